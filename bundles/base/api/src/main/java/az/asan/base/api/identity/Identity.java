@@ -16,6 +16,7 @@ public final class Identity {
     private final Proof proof;
     private final String agency;
     private final String center;
+    private final CaseId caseId;
 
     private Identity(Builder builder) {
         subject = builder.subject;
@@ -24,6 +25,7 @@ public final class Identity {
         proof = builder.proof;
         agency = builder.agency;
         center = builder.center;
+        caseId = builder.caseId;
     }
 
     /** A visitor of whom nothing is known. */
@@ -34,7 +36,8 @@ public final class Identity {
     /**
      * Begins an identity.
      *
-     * @param subject the stable, opaque id of the account: {@code local:…}, {@code oidc:…}, {@code client:…}, {@code system:…}
+     * @param subject the stable, opaque id of the account: {@code local:…}, {@code oidc:…}, {@code client:…}, {@code system:…},
+     *                {@code counter:<operator>/<case>} for a visitor before an operator
      */
     public static Builder of(String subject) {
         return new Builder(subject);
@@ -83,6 +86,11 @@ public final class Identity {
         return Optional.ofNullable(center);
     }
 
+    /** The visit this identity was made for: a visitor before an operator who saw the document. */
+    public Optional<CaseId> caseId() {
+        return Optional.ofNullable(caseId);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Identity that && subject.equals(that.subject) && roles.equals(that.roles);
@@ -107,6 +115,7 @@ public final class Identity {
         private Proof proof;
         private String agency;
         private String center;
+        private CaseId caseId;
 
         private Builder(String subject) {
             if (subject.isBlank() || subject.length() > 200) {
@@ -137,6 +146,11 @@ public final class Identity {
 
         public Builder center(String value) {
             center = value;
+            return this;
+        }
+
+        public Builder caseId(CaseId value) {
+            caseId = value;
             return this;
         }
 

@@ -33,6 +33,14 @@ public interface Request {
 
     Optional<String> header(String name);
 
+    /**
+     * The network address the request came from, as the front knows it (behind a proxy, the address the trusted proxy
+     * names); empty when it is not known. Personal data: for throttling, not for logs.
+     */
+    default String address() {
+        return "";
+    }
+
     Identity identity();
 
     /** The chosen language of the country pack. */
