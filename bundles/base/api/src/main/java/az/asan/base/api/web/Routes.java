@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Where an area says what it serves. Patterns are absolute, {@code /queue/{center}/board}; a variable is one segment;
- * a last {@code {rest*}} takes any number of them, still encoded. Two routes that could match the same path are refused at start.
+ * a last {@code {rest*}} takes any number of them, still encoded. A literal segment wins over a variable, and a variable
+ * over the rest; two routes of one method that differ in nothing else are refused at start.
  */
 @ProviderType
 public interface Routes {
