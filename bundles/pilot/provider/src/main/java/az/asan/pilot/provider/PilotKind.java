@@ -1,0 +1,67 @@
+package az.asan.pilot.provider;
+
+import az.asan.base.api.country.Countries;
+import az.asan.base.api.country.Country;
+import az.asan.module.spi.Activation;
+import az.asan.module.spi.Findings;
+import az.asan.module.spi.ModuleContent;
+import az.asan.module.spi.ModuleKind;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Pilots as a kind of module. A pilot's sample journeys are played when it is checked, so a pilot that cannot be gone through never meets a citizen. */
+@Component(service = ModuleKind.class, property = "kind=pilot")
+public final class PilotKind implements ModuleKind<Pilot> {
+    private final Countries countries;
+
+    @Activate
+    public PilotKind(@Reference Countries countries) {
+        this.countries = countries;
+    }
+
+    @Override
+    public String name() {
+        return "pilot";
+    }
+
+    @Override
+    public Class<Pilot> type() {
+        return Pilot.class;
+    }
+
+    @Override
+    public void check(ModuleContent content, Findings findings) {
+        Definition definition = new DefinitionReader(findings, languages()).read(content.descriptor());
+        new DefinitionCheck(definition, content.descriptor(), findings).run();
+        if (!findings.refuses()) {
+            new SampleJourneys(definition, content, findings).play();
+        }
+    }
+
+    @Override
+    public Activated<Pilot> activate(Activation activation) {
+        Pilot pilot = new Pilot(new DefinitionReader(new Findings(), languages()).read(activation.content().descriptor()));
+        return new Activated<>() {
+            @Override
+            public Pilot value() {
+                return pilot;
+            }
+
+            @Override
+            public void probe(Findings findings) {
+                // A text pilot does nothing of its own that could fail here; its journeys were played when it was checked.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held open.
+            }
+        };
+    }
+
+    private List<String> languages() {
+        return countries.current().languages().stream().map(Country.Language::tag).toList();
+    }
+}

@@ -1,0 +1,52 @@
+package az.asan.pilot.provider;
+
+import az.asan.base.api.identity.CaseId;
+import az.asan.exchange.api.Answer;
+import az.asan.exchange.api.Exchange;
+import az.asan.exchange.api.ExchangeException;
+import az.asan.exchange.api.Question;
+import az.asan.module.api.SlotName;
+import az.asan.pilot.api.Journeys.Visit;
+import az.asan.pilot.api.PilotException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** Asks registers what a page needs to know. */
+final class Registers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Exchange exchange;
+
+    Registers(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** The state with everything the page needs; registers that have answered before are not asked again. */
+    State know(Definition definition, SlotName pilot, Definition.Page page, State state, CaseId journey, Visit visit) throws PilotException {
+        State knowing = state;
+        for (String name : page.asks()) {
+            if (!knowing.registers().containsKey(name)) {
+                knowing = knowing.knowing(name, ask(definition.ask(name).orElseThrow(), pilot, knowing, journey, visit));
+            }
+        }
+        return knowing;
+    }
+
+    private JsonNode ask(Definition.Ask ask, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {
+        Question.Builder question = Question.of(pilot.toString(), ask.service(), ask.operation()).purpose(ask.purpose()).actor(visit.identity().subject())
+                .person(state.person()).deadline(ask.deadline()).trace(visit.trace().child()).caseId(journey);
+        ask.parameters().forEach((name, written) -> question.parameter(name, Values.parameter(written, state)));
+        try {
+            Answer answer = exchange.ask(question.build());
+            if (answer.status() == 404) {
+                throw new PilotException(PilotException.Reason.REGISTER, "not-in-register", visit.trace().traceId(), ask.service() + " knows no such entry", null);
+            }
+            return JSON.readTree(answer.body());
+        } catch (ExchangeException e) {
+            throw new PilotException(PilotException.Reason.REGISTER, e.reason().word(), e.traceId(), e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PilotException(PilotException.Reason.REGISTER, "invalid-answer", visit.trace().traceId(), "The answer of " + ask.service() + " is no JSON", e);
+        }
+    }
+}

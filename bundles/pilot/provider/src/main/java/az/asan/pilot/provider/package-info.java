@@ -1,0 +1,2 @@
+/** Pilots as modules, and journeys through them. */
+package az.asan.pilot.provider;
