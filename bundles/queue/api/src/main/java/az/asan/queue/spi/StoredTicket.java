@@ -28,6 +28,12 @@ public record StoredTicket(TicketId id, CaseId caseId, CenterId center, LocalDat
     /** The rank of those in no priority class. */
     public static final int ORDINARY = 1000;
 
+    /** The ticket with its place in the order of coming. */
+    public StoredTicket arrivedAs(long position) {
+        return new StoredTicket(id, caseId, center, day, number, service, priority, rank, channel, position, state, window, issuedAt, since, calledAt,
+                calls, action, before, version);
+    }
+
     /** The ticket after a step at a window, or after its holder gave it up. */
     public StoredTicket after(TicketAction step, Optional<WindowId> at, Instant now) {
         boolean call = step == TicketAction.CALL || step == TicketAction.RECALL;

@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param last    the ticket of its last step
  */
 public record StoredWindow(WindowId id, String letters, boolean open, Optional<TicketId> current, Optional<TicketId> last) {
+    public boolean serves(char letter) {
+        return letters.isEmpty() || letters.indexOf(letter) >= 0;
+    }
 }
