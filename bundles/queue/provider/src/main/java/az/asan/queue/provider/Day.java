@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** The local day of the country pack, and whether a center is open on it. */
 final class Day {
@@ -18,9 +19,9 @@ final class Day {
         this.clock = clock;
     }
 
-    /** To the microsecond, as both databases keep it. */
+    /** To the millisecond, as tickets keep it. */
     Instant now() {
-        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     LocalDate today() {
