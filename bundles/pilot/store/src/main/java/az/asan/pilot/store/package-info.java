@@ -1,0 +1,2 @@
+/** Journeys and documents in the database. */
+package az.asan.pilot.store;
