@@ -61,7 +61,7 @@ public interface Modules {
     /**
      * What became of it.
      *
-     * @param state    LIVE or REFUSED
+     * @param state    LIVE or REFUSED; for a content that had been admitted before and is not live now, RETAINED or RETIRED
      * @param version  empty when no descriptor could be read
      * @param findings all of them, errors first
      * @param millis   how long checking and the rest took

@@ -1,0 +1,28 @@
+package az.asan.module.provider;
+
+/** {@code etc/az.asan.module.provider.cfg}. Relative paths begin at the data folder, those of seeds at the distribution. */
+@interface Settings {
+    /** The folder into which modules are dropped; {@code none} for no such folder. */
+    String hotFolder() default "hot";
+
+    /** Contents of modules by digest, a cache. */
+    String cacheFolder() default "modules";
+
+    /** Modules that come with the platform. */
+    String seedFolder() default "modules";
+
+    /** Seconds for activation and probe of a version, 1 to 120. */
+    long activationSeconds() default 10;
+
+    /** Seconds the calls of an old version get, 1 to 600. */
+    long drainSeconds() default 30;
+
+    /** Seconds until a change made by another node is seen at the latest, 1 to 3600. */
+    long pollSeconds() default 15;
+
+    /** Calls that may wait at once for a module to come back while the platform starts, 1 to 10000. */
+    int waitingCalls() default 64;
+
+    /** The language of the results beside dropped files. */
+    String language() default "en";
+}

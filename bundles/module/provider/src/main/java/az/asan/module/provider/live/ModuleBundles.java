@@ -1,0 +1,74 @@
+package az.asan.module.provider.live;
+
+import az.asan.module.api.ModuleVersion;
+import java.io.ByteArrayInputStream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bundles of modules in the framework. Nothing else in the container is started, stopped or refreshed by them. */
+public final class ModuleBundles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleBundles.class);
+    private static final String LOCATION = "asan-module:";
+
+    private final BundleContext context;
+
+    public ModuleBundles(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Uninstalls what an earlier run left in the framework's cache: the database says what is to run. */
+    public int removeLeftovers() {
+        int removed = 0;
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(LOCATION)) {
+                uninstall(bundle);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    /**
+     * Installs and starts a bundle beside whatever runs.
+     *
+     * @throws BundleException when it does not resolve or start; then it is not installed any more
+     */
+    Bundle start(ModuleVersion version, byte[] content) throws BundleException {
+        Bundle bundle = install(version, content);
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+            return bundle;
+        } catch (BundleException e) {
+            uninstall(bundle);
+            throw e;
+        }
+    }
+
+    static ClassLoader classLoader(Bundle bundle) {
+        return bundle.adapt(BundleWiring.class).getClassLoader();
+    }
+
+    void uninstall(Bundle bundle) {
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                bundle.uninstall();
+            }
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("Bundle {} of a module stays installed until the next start: {}", bundle.getLocation(), e.toString());
+        }
+    }
+
+    /** A content that still drains may be wanted again: then it stands there twice, under a number of its own. */
+    private synchronized Bundle install(ModuleVersion version, byte[] content) throws BundleException {
+        String first = LOCATION + version.slot().namespace() + '/' + version.slot().kind() + '/' + version.slot().id() + '@' + version.digest();
+        String location = first;
+        for (int number = 2; context.getBundle(location) != null; number++) {
+            location = first + '#' + number;
+        }
+        return context.installBundle(location, new ByteArrayInputStream(content));
+    }
+}
