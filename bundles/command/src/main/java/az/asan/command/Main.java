@@ -1,0 +1,33 @@
+package az.asan.command;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code asan <command> …}, for everything that does not start or build something. */
+public final class Main {
+    private Main() {
+    }
+
+    /** Exit status: 0 done, 1 the platform refused, 2 the command was not understood or could not be tried. */
+    public static void main(String[] words) {
+        System.exit(run(words, System.out, System.err));
+    }
+
+    static int run(String[] words, PrintStream out, PrintStream err) {
+        List<String> rest = words.length == 0 ? List.of() : Arrays.asList(words).subList(1, words.length);
+        try {
+            return switch (words.length == 0 ? "" : words[0]) {
+                case "deploy" -> new Deploy(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang"));
+                case "modules" -> new ModuleList(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "rollback" -> new Rollback(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "audit" -> new Audit(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "new" -> new NewModule(out).run(Arguments.of(rest, "--in"));
+                default -> throw new UsageException("there is no such command; 'asan' alone lists them");
+            };
+        } catch (UsageException e) {
+            err.println("asan: " + e.getMessage());
+            return 2;
+        }
+    }
+}
