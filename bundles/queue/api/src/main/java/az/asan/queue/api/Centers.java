@@ -13,6 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Centers {
+    /** Whether someone may set up a center. */
+    boolean maySetUp(CenterId center, Identity by);
+
     /** All centers, by id. */
     List<Center> centers();
 

@@ -16,7 +16,10 @@ public interface Windows {
     /** How long a step can be taken back. */
     Duration UNDO = Duration.ofSeconds(60);
 
-    /** @throws QueueException UNKNOWN_CENTER, UNKNOWN_WINDOW */
+    /** Whether someone may work at the windows of a center. */
+    boolean mayWork(CenterId center, Identity by);
+
+    /** @throws QueueException UNKNOWN_WINDOW */
     Window window(WindowId window) throws QueueException;
 
     /** All windows of a center, by number. Empty when there is no such center. */

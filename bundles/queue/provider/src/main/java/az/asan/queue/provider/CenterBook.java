@@ -22,6 +22,7 @@ import az.asan.queue.spi.TicketStore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -40,6 +41,8 @@ public final class CenterBook implements Centers {
     private static final int MOST_CENTERS = 500;
     private static final int MOST_SERVICES = 400;
     private static final int MOST_WINDOWS = 200;
+    /** A ticket that an operator forgot does not stand on the board of the next day. */
+    private static final Duration ON_BOARD = Duration.ofHours(12);
 
     private final Transactions transactions;
     private final TicketStore tickets;
@@ -60,6 +63,11 @@ public final class CenterBook implements Centers {
         this.centers = centers;
         this.chronicle = new Chronicle(outbox, trail);
         this.day = new Day(countries, clock);
+    }
+
+    @Override
+    public boolean maySetUp(CenterId center, Identity by) {
+        return Rights.maySetUp(by, center);
     }
 
     @Override
@@ -187,6 +195,8 @@ public final class CenterBook implements Centers {
         if (limit < 1 || limit > 100) {
             throw new IllegalArgumentException("A board shows 1 to 100 calls, not " + limit);
         }
-        return transactions.query(() -> List.<Ticket>copyOf(tickets.atWindows(center, limit)));
+        Instant since = day.now().minus(ON_BOARD);
+        return transactions.query(() -> tickets.atWindows(center, limit).stream().filter(ticket -> ticket.since().isAfter(since))
+                .map(Ticket.class::cast).toList());
     }
 }

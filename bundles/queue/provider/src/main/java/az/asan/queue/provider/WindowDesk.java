@@ -60,6 +60,11 @@ public final class WindowDesk implements Windows {
     }
 
     @Override
+    public boolean mayWork(CenterId center, Identity by) {
+        return Rights.mayWork(by, center);
+    }
+
+    @Override
     public Window window(WindowId id) throws QueueException {
         return transactions.<Window, QueueException>query(() -> view(found(id)));
     }
