@@ -54,7 +54,7 @@ public final class Starter {
             findings.error("", 0, "check-failed", kind.name(), words(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            findings.error("", 0, "interrupted");
+            findings.error("", 0, "platform-stopping");
         }
     }
 
@@ -101,7 +101,7 @@ public final class Starter {
             findings.error("", 0, "activation-failed", words(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            findings.error("", 0, "interrupted");
+            findings.error("", 0, "platform-stopping");
         }
         return Optional.empty();
     }
@@ -130,7 +130,7 @@ public final class Starter {
             findings.error("", 0, "probe-failed", words(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            findings.error("", 0, "interrupted");
+            findings.error("", 0, "platform-stopping");
         }
         return false;
     }
