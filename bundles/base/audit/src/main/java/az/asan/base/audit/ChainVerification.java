@@ -85,6 +85,12 @@ public final class ChainVerification implements TrailVerification {
             after = page.isEmpty() ? after : page.get(page.size() - 1).position();
         }
         check.end();
+        // The last place is read before the head: what is chained in between moves the head, too.
+        long last = read(connection -> Chains.lastPosition(connection, name));
+        long head = read(connection -> Chains.node(connection, name)).map(now -> now.head().position()).orElse(0L);
+        if (last > head) {
+            check.found(head + 1, Fault.UNSIGNED, "Entries up to " + last + " stand behind the head at " + head + "; nobody chained them");
+        }
     }
 
     private void compare(Head head, Map<String, ChainCheck> checks) {

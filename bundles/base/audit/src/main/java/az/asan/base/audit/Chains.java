@@ -144,6 +144,16 @@ final class Chains {
         }
     }
 
+    /** The highest position that is there; 0 when none is. */
+    static long lastPosition(Connection connection, String node) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select max(position) from audit_entry where node = ?")) {
+            select.setString(1, node);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     static Link link(ResultSet row) throws SQLException {
         return new Link(row.getString(1), row.getLong(2), row.getString(3), Intents.read(row, 4));
     }

@@ -79,8 +79,8 @@ final class Sealer implements AutoCloseable {
         return state;
     }
 
-    /** Chains one batch; gives its size. */
-    int seal() {
+    /** Chains one batch; gives its size. One at a time: a chain has one end. */
+    synchronized int seal() {
         Sealed sealed = transactions.command(this::sealInTransaction);
         sealed.head().ifPresent(note::keep);
         return sealed.entries();
@@ -88,6 +88,9 @@ final class Sealer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(this::drain);
         thread.shutdown();
         try {
