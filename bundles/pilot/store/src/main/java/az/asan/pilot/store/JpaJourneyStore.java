@@ -5,7 +5,6 @@ import az.asan.pilot.spi.JourneyStore;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,14 +43,13 @@ public final class JpaJourneyStore implements JourneyStore {
         entities.flush();
     }
 
+    /** A conditional update and its row count decide; a lock taken by reading does not hold on every database. */
     @Override
     public boolean update(JourneyRow row) {
-        StoredJourneyRow stored = entities.find(StoredJourneyRow.class, row.journey().value(), LockModeType.PESSIMISTIC_WRITE);
-        if (stored == null || stored.revision() != row.revision() - 1) {
-            return false;
-        }
-        stored.change(row);
-        return true;
+        String closing = "open".equals(row.stage()) ? "" : "open_key = null, ";
+        return entities.createNativeQuery("update pilot_journey set " + closing + "revision = ?, stage = ?, state = ?, changed_at = ? where id = ? and revision = ?")
+                .setParameter(1, row.revision()).setParameter(2, row.stage()).setParameter(3, row.sealed()).setParameter(4, row.changedAt().toEpochMilli())
+                .setParameter(5, row.journey().value()).setParameter(6, row.revision() - 1).executeUpdate() == 1;
     }
 
     @Override

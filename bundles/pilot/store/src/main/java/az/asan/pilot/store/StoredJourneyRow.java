@@ -47,24 +47,16 @@ public class StoredJourneyRow {
         stored.digest = row.digest().hex();
         stored.personKey = row.personKey();
         stored.startedAt = row.startedAt().toEpochMilli();
-        stored.change(row);
+        stored.openKey = "open".equals(row.stage()) ? openKey(row.pilot(), row.personKey()) : null;
+        stored.revision = row.revision();
+        stored.stage = row.stage();
+        stored.state = row.sealed().clone();
+        stored.changedAt = row.changedAt().toEpochMilli();
         return stored;
-    }
-
-    final void change(JourneyRow row) {
-        openKey = "open".equals(row.stage()) ? openKey(row.pilot(), row.personKey()) : null;
-        revision = row.revision();
-        stage = row.stage();
-        state = row.sealed().clone();
-        changedAt = row.changedAt().toEpochMilli();
     }
 
     static String openKey(String pilot, String personKey) {
         return pilot + '|' + personKey;
-    }
-
-    int revision() {
-        return revision;
     }
 
     JourneyRow toRow() {

@@ -1,0 +1,70 @@
+package az.asan.course.provider;
+
+import az.asan.base.api.country.Countries;
+import az.asan.base.api.country.Country;
+import az.asan.module.spi.Activation;
+import az.asan.module.spi.Findings;
+import az.asan.module.spi.ModuleContent;
+import az.asan.module.spi.ModuleKind;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Courses as a kind of module. */
+@Component(service = ModuleKind.class, property = "kind=course")
+public final class CourseKind implements ModuleKind<Course> {
+    private final Countries countries;
+
+    @Activate
+    public CourseKind(@Reference Countries countries) {
+        this.countries = countries;
+    }
+
+    @Override
+    public String name() {
+        return "course";
+    }
+
+    @Override
+    public Class<Course> type() {
+        return Course.class;
+    }
+
+    @Override
+    public void check(ModuleContent content, Findings findings) {
+        new DefinitionReader(content, findings, languages()).read();
+    }
+
+    @Override
+    public Activated<Course> activate(Activation activation) throws IOException {
+        Definition definition = new DefinitionReader(activation.content(), new Findings(), languages()).read();
+        Map<String, Definition.Reply> replies = new LinkedHashMap<>();
+        definition.lessons().forEach(lesson -> lesson.exercise().ifPresent(exercise -> replies.putAll(exercise.register().replies())));
+        PracticeRegister register = new PracticeRegister(replies);
+        Course course = new Course(definition, register);
+        return new Activated<>() {
+            @Override
+            public Course value() {
+                return course;
+            }
+
+            @Override
+            public void probe(Findings findings) {
+                // The practice register listens, or it would not have been made; lessons are text.
+            }
+
+            @Override
+            public void close() {
+                register.close();
+            }
+        };
+    }
+
+    private List<String> languages() {
+        return countries.current().languages().stream().map(Country.Language::tag).toList();
+    }
+}

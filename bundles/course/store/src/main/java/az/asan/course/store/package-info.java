@@ -1,0 +1,2 @@
+/** Attempts and progress in the database. */
+package az.asan.course.store;
