@@ -101,7 +101,7 @@ final class ChainCheck {
         if (!NodeKey.verifies(node.publicKey(), statement, batch.signature())) {
             found(batch.first(), Fault.UNSIGNED, "The signature over entries " + batch.first() + " to " + batch.last() + " is not by the node's key");
         } else if (!batch.hash().equals(hashThere)) {
-            found(batch.first(), Fault.CHANGED, "Entries " + batch.first() + " to " + batch.last() + " do not lead to the hash that was signed");
+            found(batch.last(), Fault.CHANGED, "Entries " + batch.first() + " to " + batch.last() + " do not lead to the hash that was signed");
         }
     }
 }
