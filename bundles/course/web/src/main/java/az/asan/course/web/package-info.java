@@ -1,0 +1,2 @@
+/** Courses for learners and trainers. */
+package az.asan.course.web;
