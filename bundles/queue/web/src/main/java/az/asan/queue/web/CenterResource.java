@@ -1,6 +1,8 @@
 package az.asan.queue.web;
 
 import static az.asan.queue.web.Refusing.refused;
+import static az.asan.queue.web.Refusing.sent;
+import static az.asan.queue.web.Refusing.valid;
 
 import az.asan.base.api.identity.Role;
 import az.asan.base.api.web.Allowed;
@@ -12,6 +14,7 @@ import az.asan.queue.api.CenterId;
 import az.asan.queue.api.Centers;
 import az.asan.queue.api.Centers.DayView;
 import az.asan.queue.api.Names;
+import az.asan.queue.api.OfferedService;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,7 +62,8 @@ public final class CenterResource implements ApiResource {
         if (Look.RESERVED.contains(center)) {
             throw ProblemException.invalid("A center cannot be called one of " + Look.RESERVED);
         }
-        Center wanted = new Center(new CenterId(center), new Names(setUp.names()), setUp.hours());
+        Wire.CenterSetUp given = sent(setUp);
+        Center wanted = valid(() -> new Center(new CenterId(center), new Names(given.names()), given.hours()));
         return view(refused(() -> centers.put(wanted, calls.current().identity())));
     }
 
@@ -76,7 +80,8 @@ public final class CenterResource implements ApiResource {
     @Allowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
     public Wire.ServiceView put(@PathParam("center") String center, @PathParam("service") String service, Wire.ServiceSetUp setUp) {
         CenterId id = Look.center(centers, center).id();
-        return Wire.ServiceView.of(refused(() -> centers.put(id, setUp.offered(service), calls.current().identity())));
+        OfferedService wanted = valid(() -> sent(setUp).offered(service));
+        return Wire.ServiceView.of(refused(() -> centers.put(id, wanted, calls.current().identity())));
     }
 
     /** What the board of the hall shows. */

@@ -39,9 +39,10 @@ public final class TicketResource implements ApiResource {
     @Path("of/{center}")
     @Allowed(anyone = true)
     public Response take(@PathParam("center") String center, Wire.Order order) {
-        TicketOrder.Builder wanted = TicketOrder.of(Look.center(centers, center).id(), order.service(),
-                order.channel().map(Ticket.Channel::of).orElse(Ticket.Channel.PHONE));
-        order.priority().ifPresent(wanted::priority);
+        Wire.Order given = Refusing.sent(order);
+        Ticket.Channel channel = Refusing.valid(() -> given.channel().map(Ticket.Channel::of).orElse(Ticket.Channel.PHONE));
+        TicketOrder.Builder wanted = TicketOrder.of(Look.center(centers, center).id(), given.service(), channel);
+        given.priority().ifPresent(wanted::priority);
         return Refusing.refused(() -> {
             Wire.HeldTicket ticket = held(tickets.issue(wanted.build(), calls.current().identity()));
             return Response.status(201).header("Location", "/api/queue/v1/tickets/" + ticket.key()).entity(ticket).build();

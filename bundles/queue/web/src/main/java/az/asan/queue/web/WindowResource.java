@@ -1,6 +1,8 @@
 package az.asan.queue.web;
 
 import static az.asan.queue.web.Refusing.refused;
+import static az.asan.queue.web.Refusing.sent;
+import static az.asan.queue.web.Refusing.valid;
 
 import az.asan.base.api.identity.Identity;
 import az.asan.base.api.identity.Role;
@@ -12,9 +14,11 @@ import az.asan.base.api.web.ProblemException;
 import az.asan.queue.api.CenterId;
 import az.asan.queue.api.Centers;
 import az.asan.queue.api.TicketAction;
+import az.asan.queue.api.Window;
 import az.asan.queue.api.WindowId;
 import az.asan.queue.api.Windows;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
@@ -60,7 +64,8 @@ public final class WindowResource implements ApiResource {
     @Allowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
     public Wire.WindowView put(@PathParam("center") String center, @PathParam("window") String window, Wire.WindowSetUp setUp) {
         WindowId id = Look.window(Look.center(centers, center).id(), window);
-        return Wire.WindowView.of(refused(() -> centers.put(id, setUp.letters().orElse(""), who())));
+        Window wanted = valid(() -> new Window(id, sent(setUp).letters().orElse(""), false, Optional.empty()));
+        return Wire.WindowView.of(refused(() -> centers.put(id, wanted.letters(), who())));
     }
 
     /** Calls the next ticket; 204 when nobody waits. */

@@ -19,9 +19,16 @@ final class Wire {
     private Wire() {
     }
 
+    private static void given(String name, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+
     /** What a center is set up with; without {@code opens} and {@code closes} it gives tickets at any time. */
     record CenterSetUp(Map<String, String> names, Optional<LocalTime> opens, Optional<LocalTime> closes, Optional<Boolean> everyDay) {
         CenterSetUp {
+            given("names", names);
             if (opens.isPresent() != closes.isPresent()) {
                 throw new IllegalArgumentException("opens and closes are given both or not at all");
             }
@@ -41,6 +48,8 @@ final class Wire {
 
     record ServiceSetUp(String letter, Map<String, String> names, Optional<Boolean> open) {
         ServiceSetUp {
+            given("letter", letter);
+            given("names", names);
             if (letter.length() != 1) {
                 throw new IllegalArgumentException("letter is one of A to Z");
             }
@@ -79,6 +88,9 @@ final class Wire {
     }
 
     record Order(String service, Optional<String> priority, Optional<String> channel) {
+        Order {
+            given("service", service);
+        }
     }
 
     /**
