@@ -21,7 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The real packs of the project, as they are or with something changed, read the way the platform admits them. */
-final class Packs {
+public final class Packs {
     static final Path AZERBAIJAN = Path.of("../../shipped/countries/azerbaijan/src/main/module");
     static final Path TALMIRUN = Path.of("../../../integration-tests/country-invented");
     private static final String ROOT = "ASAN-INF/country/";
@@ -44,11 +44,11 @@ final class Packs {
         return new Packs(files);
     }
 
-    static Pack azerbaijan() {
+    public static Pack azerbaijan() {
         return of(AZERBAIJAN).pack();
     }
 
-    static Pack talmirun() {
+    public static Pack talmirun() {
         return of(TALMIRUN).pack();
     }
 
