@@ -1,0 +1,125 @@
+package az.asan.it;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real browser without a window. */
+final class Browser implements AutoCloseable {
+    static final Dimension PHONE = new Dimension(390, 844);
+    static final Dimension DESK = new Dimension(1280, 900);
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    Browser(String address, Dimension size) {
+        this.address = address;
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium"));
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=en");
+        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(Path.of(program("chromedriver")).toFile()).withSilent(true).build(), options);
+        resize(size);
+    }
+
+    void resize(Dimension size) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", java.util.Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", size.width < 500));
+    }
+
+    void open(String path) {
+        driver.get(address + path);
+    }
+
+    String path() {
+        String url = driver.getCurrentUrl();
+        return url.startsWith(address) ? url.substring(address.length()) : url;
+    }
+
+    String title() {
+        return driver.findElement(By.cssSelector("h1")).getText();
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    void click(String css) {
+        find(css).click();
+    }
+
+    /** Clicks the first button or link with the text. */
+    void press(String label) {
+        driver.findElements(By.cssSelector("button, a, input[type=submit]")).stream().filter(element -> element.getText().strip().equals(label)).findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing to press is called '" + label + "' on " + path() + ":\n" + text())).click();
+    }
+
+    void type(String css, String value) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(value);
+    }
+
+    void waitFor(String what, java.util.function.BooleanSupplier condition) {
+        Waiting.until(what + " (on " + path() + ")", Duration.ofSeconds(20), condition);
+    }
+
+    /** What axe finds wrong with the page, rule and place a line. */
+    List<String> axe() {
+        Results results = new AxeBuilder().analyze(driver);
+        return results.getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).toList();
+    }
+
+    /** Whether anything is wider than the window. */
+    boolean scrollsSideways() {
+        return (Boolean) driver.executeScript("return document.documentElement.scrollWidth > window.innerWidth + 1");
+    }
+
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static String program(String name) {
+        for (String folder : System.getenv("PATH").split(":")) {
+            Path candidate = Path.of(folder, name);
+            if (Files.isExecutable(candidate)) {
+                return candidate.toString();
+            }
+        }
+        throw new AssertionError("'" + name + "' is not installed (Debian: chromium chromium-driver); ./asan test installs it where it may");
+    }
+}
