@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Rows of {@code access_session}. Runs in the caller's transaction. */
 final class SessionTable {
-    private static final String COLUMNS = "select id, parent, subject, identity, opened_ms, used_ms, idle_ms, ends_ms, closed_ms from access_session ";
+    private static final String COLUMNS = "select id, parent, subject, sealed, opened_ms, used_ms, idle_ms, ends_ms, closed_ms from access_session ";
 
     private final Statements statements;
 
@@ -33,7 +33,7 @@ final class SessionTable {
     }
 
     void insert(Row row) {
-        statements.update("open a session", "insert into access_session (id, parent, subject, identity, opened_ms, used_ms, idle_ms, ends_ms, closed_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        statements.update("open a session", "insert into access_session (id, parent, subject, sealed, opened_ms, used_ms, idle_ms, ends_ms, closed_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.id(), row.parent(), row.subject(), row.sealed(), row.opened(), row.used(), row.idle(), row.ends(), row.closed());
     }
 

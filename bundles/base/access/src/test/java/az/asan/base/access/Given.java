@@ -1,0 +1,16 @@
+package az.asan.base.access;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+
+/** Settings as the container gives them: what is written, else the default. */
+public final class Given {
+    private Given() {
+    }
+
+    public static Settings settings(Map<String, Object> written) {
+        InvocationHandler handler = (proxy, method, arguments) -> written.getOrDefault(method.getName(), method.getDefaultValue());
+        return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class}, handler);
+    }
+}
