@@ -1,0 +1,2 @@
+/** Grants and settings of connectors in the database. */
+package az.asan.exchange.store;
