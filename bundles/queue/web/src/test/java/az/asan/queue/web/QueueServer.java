@@ -2,6 +2,7 @@ package az.asan.queue.web;
 
 import az.asan.base.api.country.Countries;
 import az.asan.base.api.country.Country;
+import az.asan.base.api.events.Outbox;
 import az.asan.base.api.identity.Identity;
 import az.asan.base.api.identity.Role;
 import az.asan.base.api.store.Schema;
@@ -23,7 +24,7 @@ import az.asan.queue.store.SqlTicketStore;
 import java.util.Map;
 
 /** The pages and the API of the queue behind the real front, over the real queue on a real database. */
-final class QueueServer implements AutoCloseable {
+public final class QueueServer implements AutoCloseable {
     static final Identity ADMINISTRATOR = Identity.of("local:1").name("Administrator").role(Role.ADMINISTRATOR).build();
 
     final Centers centers;
@@ -32,7 +33,7 @@ final class QueueServer implements AutoCloseable {
     final FrontServer front;
     private final TestDatabase database;
 
-    QueueServer() {
+    public QueueServer() {
         database = TestDatabase.derby("queue").start();
         Country country = new TestCountry(area -> Map.of());
         Countries countries = () -> country;
@@ -53,6 +54,22 @@ final class QueueServer implements AutoCloseable {
 
     static Identity operator(String center) {
         return Identity.of("local:2").name("Operator").role(Role.OPERATOR).center(center).build();
+    }
+
+    public FrontServer front() {
+        return front;
+    }
+
+    public Windows windows() {
+        return windows;
+    }
+
+    public Centers centers() {
+        return centers;
+    }
+
+    public Outbox outbox() {
+        return database.outbox();
     }
 
     Browser browser() {
