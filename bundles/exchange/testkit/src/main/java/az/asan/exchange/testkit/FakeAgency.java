@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,7 @@ public final class FakeAgency implements AutoCloseable {
     });
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private volatile Behaviour behaviour = request -> Behaviour.close();
 
     /** Listens on a free port of loopback; until told otherwise it closes every connection without a word. */
@@ -72,6 +74,11 @@ public final class FakeAgency implements AutoCloseable {
     /** What reached it so far, oldest first. */
     public List<Asked> asked() {
         return asked;
+    }
+
+    /** Connections that the other side ended before the agency was done: by its deadline, say. */
+    public int brokenOff() {
+        return brokenOff.get();
     }
 
     /** Answers every request with a status and a JSON body. */
@@ -171,7 +178,7 @@ public final class FakeAgency implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            socket.isClosed();
+            brokenOff.incrementAndGet();
         } finally {
             open.remove(socket);
         }

@@ -1,0 +1,101 @@
+package az.asan.exchange.testkit;
+
+import az.asan.base.api.store.Digest;
+import az.asan.module.api.Lease;
+import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.SlotName;
+import az.asan.module.api.SlotUnavailableException;
+import az.asan.module.api.SlotUnavailableException.Reason;
+import az.asan.module.api.Slots;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Slots that a test fills by hand; they count leases as real ones do, and close nothing. */
+public final class TestSlots implements Slots {
+    private final Map<SlotName, Standing> slots = new ConcurrentSkipListMap<>();
+    private final AtomicInteger leased = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+
+    private record Standing(ModuleVersion version, Object value) {
+    }
+
+    /** Puts a version live. */
+    public void put(ModuleVersion version, Object value) {
+        slots.put(version.slot(), new Standing(version, value));
+    }
+
+    /** Takes a slot out of service. */
+    public void retire(SlotName slot) {
+        slots.remove(slot);
+    }
+
+    /** Leases that are not back. */
+    public int leased() {
+        return leased.get();
+    }
+
+    /** Calls that were told to have failed because of the module. */
+    public int failed() {
+        return failed.get();
+    }
+
+    @Override
+    public <T> Lease<T> lease(SlotName slot, Class<T> type) throws SlotUnavailableException {
+        Standing standing = slots.get(slot);
+        if (standing == null) {
+            throw new SlotUnavailableException(Reason.UNKNOWN, slot);
+        }
+        leased.incrementAndGet();
+        return new Counted<>(standing.version(), type.cast(standing.value()));
+    }
+
+    @Override
+    public <T> Lease<T> lease(SlotName slot, Digest version, Class<T> type) throws SlotUnavailableException {
+        Standing standing = slots.get(slot);
+        if (standing == null || !standing.version().digest().equals(version)) {
+            throw new SlotUnavailableException(Reason.VERSION_GONE, slot);
+        }
+        return lease(slot, type);
+    }
+
+    @Override
+    public List<ModuleVersion> live(String kind) {
+        return slots.values().stream().map(Standing::version).filter(version -> version.slot().kind().equals(kind)).toList();
+    }
+
+    private final class Counted<T> implements Lease<T> {
+        private final ModuleVersion version;
+        private final T value;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Counted(ModuleVersion version, T value) {
+            this.version = version;
+            this.value = value;
+        }
+
+        @Override
+        public T value() {
+            return value;
+        }
+
+        @Override
+        public ModuleVersion version() {
+            return version;
+        }
+
+        @Override
+        public void failed() {
+            failed.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                leased.decrementAndGet();
+            }
+        }
+    }
+}
