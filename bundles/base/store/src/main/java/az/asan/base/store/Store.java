@@ -19,9 +19,12 @@ import az.asan.base.store.tx.LocalTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /** The open database of a node, with everything that works on it. The same object serves the platform and the tests. */
@@ -29,18 +32,19 @@ public final class Store implements AutoCloseable {
     private final Engine engine;
     private final Pool pool;
     private final Migrations migrations;
-    private final int changes;
+    private final Migrations.Standing standing;
     private final LocalTransactions transactions;
     private final Optional<OtherNodes> otherNodes;
     private final WakeUps wakeUps;
     private final Outbox outbox;
     private final DatabaseIdempotency idempotency;
     private final Blobs blobs;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Store(Engine engine, StoreSettings settings, Clock clock, RandomGenerator random) throws Refusal {
         this.engine = engine;
         this.migrations = new Migrations(engine, clock);
-        this.changes = migrations.migrate(ownChangelog());
+        this.standing = migrations.migrate(ownChangelog());
         this.pool = new Pool(engine, settings);
         this.transactions = new LocalTransactions(pool.dataSource(), random);
         this.otherNodes = engine.database() == Database.POSTGRESQL
@@ -81,13 +85,13 @@ public final class Store implements AutoCloseable {
         return engine.describe();
     }
 
-    /** How many changes the tables of this bundle have. */
-    public int changes() {
-        return changes;
+    /** How the tables of this bundle stand. */
+    public Migrations.Standing standing() {
+        return standing;
     }
 
-    /** Brings the tables of an area up to date; returns how many changes they have. */
-    public int migrate(Changelog changelog) throws Refusal {
+    /** Brings the tables of an area up to date. */
+    public Migrations.Standing migrate(Changelog changelog) throws Refusal {
         return migrations.migrate(changelog);
     }
 
@@ -117,6 +121,13 @@ public final class Store implements AutoCloseable {
         return idempotency.forget();
     }
 
+    /** Whether the database answers a new question, now. */
+    public boolean answers() throws SQLException {
+        try (Connection connection = pool.dataSource().getConnection()) {
+            return connection.isValid(2);
+        }
+    }
+
     /** How busy the connections are, for people. */
     public String describeConnections() {
         return pool.describe();
@@ -124,6 +135,9 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         wakeUps.close();
         otherNodes.ifPresent(OtherNodes::close);
         pool.close();

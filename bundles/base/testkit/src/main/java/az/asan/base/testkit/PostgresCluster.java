@@ -10,12 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class PostgresCluster {
     private final Path binaries;
     private final List<String> asUser;
     private final int port;
+    private final String password;
     private final AtomicInteger databases = new AtomicInteger();
 
     private PostgresCluster() throws IOException {
@@ -42,7 +45,11 @@ final class PostgresCluster {
         folder = Files.createTempDirectory("asan-postgresql-");
         asUser = asUser(folder);
         port = freePort();
-        run("initdb", "--pgdata", data(), "--username", ROLE, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8");
+        password = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        Path passwordFile = folder.resolve("password");
+        Files.writeString(passwordFile, password);
+        run("initdb", "--pgdata", data(), "--username", ROLE, "--auth", "scram-sha-256", "--pwfile", passwordFile.toString(),
+                "--encoding", "UTF8", "--locale", "C.UTF-8");
         start();
     }
 
@@ -67,12 +74,16 @@ final class PostgresCluster {
         return ROLE;
     }
 
+    String password() {
+        return password;
+    }
+
     private String url(String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     private void sql(String statement) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), ROLE, ""); Statement run = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), ROLE, password); Statement run = connection.createStatement()) {
             run.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException("The test server did not do: " + statement, e);

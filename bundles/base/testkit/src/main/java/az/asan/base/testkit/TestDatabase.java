@@ -229,7 +229,7 @@ public final class TestDatabase
         @Override
         public StoreSettings make() {
             PostgresCluster cluster = PostgresCluster.shared();
-            return new StoreSettings(cluster.newDatabase(), cluster.role(), "");
+            return new StoreSettings(cluster.newDatabase(), cluster.role(), cluster.password());
         }
 
         @Override

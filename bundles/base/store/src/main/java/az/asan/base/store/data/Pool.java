@@ -71,9 +71,10 @@ public final class Pool implements AutoCloseable {
             // The engine bounds the wait itself.
         }
 
+        /** Also how long a closing pool lets a connection in the making finish. */
         @Override
         public int getLoginTimeout() {
-            return 0;
+            return 5;
         }
 
         @Override

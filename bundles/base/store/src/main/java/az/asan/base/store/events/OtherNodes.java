@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -37,6 +38,7 @@ public final class OtherNodes implements AutoCloseable {
     private final AtomicBoolean sending = new AtomicBoolean();
     private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> daemon(task, "outbox-notify"));
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Connection> listening = new AtomicReference<>();
     private final Map<String, Long> heads = new HashMap<>();
 
     /** @param node a random name of this process, by which it knows its own notices */
@@ -78,6 +80,7 @@ public final class OtherNodes implements AutoCloseable {
         boolean first = true;
         while (closed.getCount() > 0) {
             try (Connection connection = engine.connect(); Statement statement = connection.createStatement()) {
+                listening.set(connection);
                 statement.execute("LISTEN " + CHANNEL);
                 first = true;
                 while (closed.getCount() > 0) {
@@ -85,7 +88,7 @@ public final class OtherNodes implements AutoCloseable {
                     receive(connection.unwrap(PGConnection.class), wakeUps);
                 }
             } catch (SQLException e) {
-                if (first) {
+                if (first && closed.getCount() > 0) {
                     LOG.warn("Facts of other nodes are not heard until the database answers again", e);
                     first = false;
                 }
@@ -145,5 +148,13 @@ public final class OtherNodes implements AutoCloseable {
     public void close() {
         closed.countDown();
         sender.shutdownNow();
+        Connection connection = listening.getAndSet(null);
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("The listening connection was already gone", e);
+            }
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class PersistenceUnit implements AutoCloseable, InvocationHandler {
             made.createEntityManager().close();
             return made;
         });
-        this.entityManager = (EntityManager) Proxy.newProxyInstance(PersistenceUnit.class.getClassLoader(),
+        this.entityManager = (EntityManager) Proxy.newProxyInstance(EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class}, this);
     }
 

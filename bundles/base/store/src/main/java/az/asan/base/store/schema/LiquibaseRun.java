@@ -15,9 +15,13 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.core.DerbyDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.ui.LoggerUIService;
 
-/** One run of Liquibase over one changelog, with tables of its own: {@code <area>_changes}. */
+/**
+ * One run of Liquibase over one changelog. All areas share Liquibase's table, told apart by the path of their file: under
+ * another name than its own, Liquibase 4.33 does not find that table again on Derby.
+ */
 final class LiquibaseRun {
     private final Changelog changelog;
     private final Connection connection;
@@ -39,6 +43,7 @@ final class LiquibaseRun {
         try {
             return Scope.child(Map.of(
                     Scope.Attr.classLoader.name(), Liquibase.class.getClassLoader(),
+                    Scope.Attr.logService.name(), new QuietLog(),
                     Scope.Attr.ui.name(), new LoggerUIService(),
                     "liquibase.analytics.enabled", false), this::updateInScope);
         } catch (LiquibaseException | RuntimeException e) {
@@ -60,17 +65,22 @@ final class LiquibaseRun {
             // Closing Liquibase would otherwise end the embedded database under everyone.
             derby.setShutdownEmbeddedDerby(false);
         }
-        database.setDatabaseChangeLogTableName(changelog.area() + "_changes");
-        database.setDatabaseChangeLogLockTableName(changelog.area() + "_changes_lock");
         try (Liquibase liquibase = new Liquibase(changelog.path(), new ChangelogAccessor(changelog), database)) {
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             changes = liquibase.getDatabaseChangeLog().getChangeSets().size();
-            Collection<RanChangeSet> unknown = liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression());
+            Collection<RanChangeSet> unknown = unknown(liquibase);
             if (unknown.isEmpty()) {
+                // Whoever migrates here holds the database for itself, so a lock in the table is one a dead process left.
+                LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
                 liquibase.update(new Contexts());
                 return List.of();
             }
             return unknown;
         }
+    }
+
+    private Collection<RanChangeSet> unknown(Liquibase liquibase) throws LiquibaseException {
+        return liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()).stream()
+                .filter(ran -> ran.getChangeLog().equals(changelog.path())).toList();
     }
 }

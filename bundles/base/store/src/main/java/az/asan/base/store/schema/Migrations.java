@@ -33,14 +33,19 @@ public final class Migrations {
     }
 
     /**
-     * Applies what is missing. An unchanged changelog costs one row to see.
+     * How the tables of an area stand.
      *
-     * @return the number of changes the area has
+     * @param changes   all changes they have
+     * @param justMade  whether some of them were applied right now
      */
-    public synchronized int migrate(Changelog changelog) throws Refusal {
+    public record Standing(int changes, boolean justMade) {
+    }
+
+    /** Applies what is missing. An unchanged changelog costs one row to see. */
+    public synchronized Standing migrate(Changelog changelog) throws Refusal {
         try (Connection connection = engine.connect()) {
             OptionalInt applied = applied(connection, changelog);
-            return applied.isPresent() ? applied.getAsInt() : apply(connection, changelog);
+            return applied.isPresent() ? new Standing(applied.getAsInt(), false) : apply(connection, changelog);
         } catch (SQLException e) {
             throw refused(changelog, e);
         }
@@ -61,16 +66,16 @@ public final class Migrations {
         }
     }
 
-    private int apply(Connection connection, Changelog changelog) throws Refusal, SQLException {
+    private Standing apply(Connection connection, Changelog changelog) throws Refusal, SQLException {
         connection.setAutoCommit(false);
         boolean kept = false;
         try {
             waitForOtherNodes(connection);
             OptionalInt meanwhile = engine.database() == Database.POSTGRESQL ? appliedByAnother(changelog) : OptionalInt.empty();
-            int changes = meanwhile.isPresent() ? meanwhile.getAsInt() : run(connection, changelog);
+            Standing standing = meanwhile.isPresent() ? new Standing(meanwhile.getAsInt(), false) : new Standing(run(connection, changelog), true);
             connection.commit();
             kept = true;
-            return changes;
+            return standing;
         } catch (LiquibaseException e) {
             throw refused(changelog, e);
         } finally {
