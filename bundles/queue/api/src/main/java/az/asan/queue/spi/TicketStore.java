@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Where tickets are kept. Everything runs in the transaction of the calling thread; a database that fails is a
  * {@link az.asan.base.api.store.StoreException}. Whoever changes several rows takes them in this order: line, window,
- * series of numbers, ticket, stream; so nobody waits in a circle. A new ticket is
- * added after its first fact, as it carries the position of that.
+ * series of numbers, ticket, stream; so nobody waits in a circle. A new ticket is added after its first fact, as it
+ * carries the position of that.
  */
 @ConsumerType
 public interface TicketStore {

@@ -14,6 +14,7 @@ import az.asan.queue.api.Ticket;
 import az.asan.queue.api.TicketOrder;
 import az.asan.queue.api.TicketState;
 import az.asan.queue.api.Tickets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class CitizenPages {
     }
 
     private Answer choose(Request request) throws QueueException {
-        List<CenterCard> cards = new java.util.ArrayList<>();
+        List<CenterCard> cards = new ArrayList<>();
         for (Center center : centers.centers()) {
             cards.add(new CenterCard("/queue/" + center.id(), center.names().in(request.locale()), centers.takesTickets(center.id()),
                     centers.day(center.id()).waitingInAll()));

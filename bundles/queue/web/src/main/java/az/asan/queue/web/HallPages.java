@@ -14,6 +14,8 @@ import az.asan.queue.api.QueueException;
 import az.asan.queue.api.Ticket;
 import az.asan.queue.api.TicketState;
 import az.asan.queue.api.Windows;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +48,10 @@ final class HallPages {
 
     private Answer board(Request request) throws QueueException {
         Center center = Look.center(centers, request.variable("center"));
-        List<Call> calls = centers.calls(center.id(), 100).stream().sorted(java.util.Comparator.comparing((Ticket ticket) -> ticket.state() == TicketState.SERVING))
+        List<Call> calls = centers.calls(center.id(), 100).stream().sorted(Comparator.comparing((Ticket ticket) -> ticket.state() == TicketState.SERVING))
                 .limit(ON_BOARD).map(HallPages::call).toList();
         return Answer.page("board", Map.of("center", center.names().in(request.locale()), "events", "/queue/" + center.id() + "/events",
-                "calls", calls, "waiting", centers.day(center.id()).waitingInAll(), "asOf", java.time.Instant.now()));
+                "calls", calls, "waiting", centers.day(center.id()).waitingInAll(), "asOf", Instant.now(), "zone", request.country().zone().getId()));
     }
 
     private static Call call(Ticket ticket) {
@@ -98,9 +100,9 @@ final class HallPages {
         return IntStream.range(0, 8).filter(hour -> day.issued().get(hour) + day.served().get(hour) > 0).findFirst().orElse(8);
     }
 
+    /** Until six in the evening, or later when something happened later. */
     private static int lastHour(DayView day, int first) {
-        return IntStream.range(first, 24).filter(hour -> day.issued().get(hour) + day.served().get(hour) > 0).max().orElse(17) < 18 ? 18
-                : 1 + IntStream.range(first, 24).filter(hour -> day.issued().get(hour) + day.served().get(hour) > 0).max().orElse(17);
+        return Math.max(18, 1 + IntStream.range(first, 24).filter(hour -> day.issued().get(hour) + day.served().get(hour) > 0).max().orElse(first));
     }
 
     private Answer act(Request request) throws QueueException {

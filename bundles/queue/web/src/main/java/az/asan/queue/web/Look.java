@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,11 +40,11 @@ final class Look {
         return centerId(id).flatMap(centers::center).orElseThrow(() -> ProblemException.notFound("There is no center '" + id + "'"));
     }
 
-    static java.util.Optional<CenterId> centerId(String id) {
+    static Optional<CenterId> centerId(String id) {
         try {
-            return java.util.Optional.of(new CenterId(id));
+            return Optional.of(new CenterId(id));
         } catch (IllegalArgumentException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 
