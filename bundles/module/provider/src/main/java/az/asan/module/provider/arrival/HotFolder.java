@@ -72,7 +72,7 @@ public final class HotFolder implements AutoCloseable {
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
                 boolean waits = look();
                 WatchKey key = watch.poll((waits ? LOOK : LOOK_ANYWAY).toMillis(), TimeUnit.MILLISECONDS);
                 if (key != null) {
@@ -144,10 +144,10 @@ public final class HotFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
         try {
+            // Closing the watch ends the thread after what it is doing; an interruption could hit the database.
             watch.close();
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+            thread.join(TimeUnit.SECONDS.toMillis(20));
         } catch (IOException e) {
             LOG.debug("The watch of the hot folder did not close", e);
         } catch (InterruptedException e) {

@@ -26,6 +26,7 @@ public final class Ways implements AutoCloseable {
         return thread;
     });
     private final AtomicInteger pending = new AtomicInteger(1);
+    private volatile boolean closing;
     private volatile Optional<Seeds> seeds = Optional.empty();
     private volatile Optional<HotFolder> hot = Optional.empty();
 
@@ -36,7 +37,7 @@ public final class Ways implements AutoCloseable {
         sower.execute(() -> {
             try {
                 engine.kinds().names().forEach(this::sow);
-                hot = hotFolder.map(folder -> new HotFolder(folder, engine.modules(), new Results(texts, language), most, system("hot-folder")));
+                hot = closing ? Optional.empty() : hotFolder.map(folder -> new HotFolder(folder, engine.modules(), new Results(texts, language), most, system("hot-folder")));
             } finally {
                 pending.addAndGet(-2);
             }
@@ -45,7 +46,7 @@ public final class Ways implements AutoCloseable {
 
     /** A kind has come; the modules of it that come with the platform go in. */
     public void kindArrived(String kind) {
-        if (seeds.isPresent()) {
+        if (seeds.isPresent() && !closing) {
             pending.incrementAndGet();
             sower.execute(() -> {
                 sow(kind);
@@ -61,7 +62,9 @@ public final class Ways implements AutoCloseable {
 
     private void sow(String kind) {
         try {
-            seeds.ifPresent(present -> present.sow(kind));
+            if (!closing) {
+                seeds.ifPresent(present -> present.sow(kind));
+            }
         } catch (RuntimeException e) {
             LOG.error("The modules of kind {} that come with the platform did not go in", kind, e);
         }
@@ -73,10 +76,10 @@ public final class Ways implements AutoCloseable {
 
     @Override
     public void close() {
-        sower.shutdownNow();
-        hot.ifPresent(HotFolder::close);
+        closing = true;
+        sower.shutdown();
         try {
-            if (!sower.awaitTermination(5, TimeUnit.SECONDS)) {
+            if (!sower.awaitTermination(20, TimeUnit.SECONDS)) {
                 LOG.warn("A module that comes with the platform is still going in while the platform stops");
             }
         } catch (InterruptedException e) {

@@ -46,6 +46,9 @@ public final class Convergence {
     private final Map<Waiting, CompletableFuture<Running>> starting = new ConcurrentHashMap<>();
     private final Set<SlotName> queued = ConcurrentHashMap.newKeySet();
     private volatile boolean known;
+    private volatile boolean stopped;
+    /** An outage is told once, not at every look. */
+    private volatile boolean readable = true;
 
     /** Why a slot does not run what it should. */
     record Problem(ModuleVersion version, String reason, List<Finding> findings, boolean waitsForKind) {
@@ -66,15 +69,27 @@ public final class Convergence {
         slots.pinnedBy(this::startPinned);
     }
 
+    /** The node stops: what waits is not begun any more. An interruption would do a database harm, so there is none. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Reads the whole desired state and gets every slot that differs on its way. */
     void all() {
+        if (stopped) {
+            return;
+        }
         List<ModuleStore.Desired> rows;
         try {
             rows = desired.slots();
         } catch (StoreException e) {
-            LOG.warn("The desired state of modules cannot be read, so this node keeps what it has: {}", e.getMessage());
+            if (readable) {
+                LOG.warn("The desired state of modules cannot be read, so this node keeps what it has: {}", e.getMessage());
+            }
+            readable = false;
             return;
         }
+        readable = true;
         for (ModuleStore.Desired row : rows) {
             Slot slot = slots.of(row.slot());
             if (!known) {
@@ -177,8 +192,10 @@ public final class Convergence {
             return;
         }
         String reason = findings.list().stream().findFirst().map(first -> first.code() + ' ' + first.arguments()).orElse("unknown");
-        problems.put(slot.name(), new Problem(version, "Does not start on this node: " + reason, findings.list(), false));
-        LOG.warn("{} does not start on this node: {}", version, reason);
+        Problem problem = new Problem(version, "Does not start on this node: " + reason, findings.list(), false);
+        if (!problem.equals(problems.put(slot.name(), problem))) {
+            LOG.warn("{} does not start on this node: {}", version, reason);
+        }
         if (slot.serving().isEmpty()) {
             slot.out(Reason.BROKEN);
         }
@@ -206,10 +223,12 @@ public final class Convergence {
     }
 
     private void later(SlotName slot) {
-        if (queued.add(slot)) {
+        if (!stopped && queued.add(slot)) {
             workers.execute(() -> {
                 queued.remove(slot);
-                one(slot);
+                if (!stopped) {
+                    one(slot);
+                }
             });
         }
     }

@@ -41,6 +41,7 @@ public final class ModuleEngine implements AutoCloseable {
     private final Kinds kinds;
     private final Deadlines deadlines = new Deadlines(FOREIGN_CODE_AT_ONCE);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("module-timer"));
+    private final ScheduledExecutorService drains = Executors.newScheduledThreadPool(1, threads("module-drain"));
     private final ExecutorService workers = Executors.newFixedThreadPool(STARTS_AT_ONCE, threads("module-start"));
     private final ExecutorService closers = Executors.newCachedThreadPool(threads("module-close"));
     private final Outbox.Subscription wakeUps;
@@ -71,7 +72,7 @@ public final class ModuleEngine implements AutoCloseable {
     public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
         this.times = times;
         slots = new LiveSlots(times.patience(), waiting);
-        changes = new Changes(timer, times.drain());
+        changes = new Changes(drains, times.drain());
         ModuleBundles bundles = new ModuleBundles(context);
         Starter starter = new Starter(bundles, deadlines, closers, times.activation());
         Examiner examiner = new Examiner(Limits.standard());
@@ -86,7 +87,8 @@ public final class ModuleEngine implements AutoCloseable {
             LOG.info("Removed {} bundles of modules that an earlier run left behind", leftovers);
         }
         convergence.all();
-        kinds.open();
+        // On a worker: a kind may need, before it can be given, what in turn needs the slots that are being made here.
+        workers.execute(kinds::open);
         wakeUps = outbox.subscribe(Desired.STREAM, this::wakeUp);
         timer.scheduleWithFixedDelay(() -> workers.execute(this::poll), times.poll().toMillis(), times.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -135,10 +137,13 @@ public final class ModuleEngine implements AutoCloseable {
     public void close() {
         closing = true;
         wakeUps.close();
-        workers.shutdownNow();
+        timer.shutdown();
+        convergence.stop();
+        workers.shutdown();
+        end(workers);
         slots.all().forEach(slot -> changes.stop(slot, LAST_CALLS));
         slots.awaitDrained(LAST_CALLS.plusSeconds(1));
-        timer.shutdownNow();
+        drains.shutdownNow();
         closers.shutdown();
         end(closers);
         kinds.close();
