@@ -3,8 +3,10 @@ package az.asan.exchange.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -18,7 +20,8 @@ final class Schemas {
     private static final String LOCAL = "#/components/schemas/";
     private static final int MOST_NAMED = 5;
 
-    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private final JsonSchemaFactory factory = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012)).metaSchema(openApi())
+            .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()).build();
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private final JsonNode components;
 
@@ -70,6 +73,11 @@ final class Schemas {
             }
         }
         return Optional.empty();
+    }
+
+    /** JSON Schema 2020-12, in which what OpenAPI adds ({@code example}, {@code xml} …) says nothing about validity. */
+    private static JsonMetaSchema openApi() {
+        return JsonMetaSchema.builder(JsonMetaSchema.getV202012()).unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword)).build();
     }
 
     private boolean known(String reference) {
