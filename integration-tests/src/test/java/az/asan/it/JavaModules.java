@@ -13,10 +13,10 @@ final class JavaModules {
 
     private static List<String> options() {
         List<String> options = new ArrayList<>();
-        Stream.of("java.security", "java.net", "java.lang", "java.util", "java.io", "java.lang.reflect", "java.text", "java.time")
+        Stream.of("java.lang", "java.net", "java.security", "java.util")
                 .forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         options.add("--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED");
-        Stream.of("file", "ftp", "http", "https", "jar").forEach(name -> options.add("--add-exports=java.base/sun.net.www.protocol." + name + "=ALL-UNNAMED"));
+        Stream.of("file", "http", "https", "jar").forEach(name -> options.add("--add-exports=java.base/sun.net.www.protocol." + name + "=ALL-UNNAMED"));
         options.add("--add-exports=java.base/sun.net.www.content.text=ALL-UNNAMED");
         return List.copyOf(options);
     }

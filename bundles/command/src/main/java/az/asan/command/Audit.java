@@ -20,12 +20,14 @@ final class Audit {
             out.println("not verified: " + answer.problem());
             return 1;
         }
-        JsonNode report = answer.json();
-        for (JsonNode node : report.path("nodes")) {
-            boolean whole = node.path("broken").isNull() || node.path("broken").isMissingNode() || node.path("broken").asText().isEmpty();
-            out.println((whole ? "whole:  " : "BROKEN: ") + "node " + node.path("node").asText() + ", " + node.path("entries").asLong() + " entries in " + node.path("batches").asLong()
-                    + " batches" + (whole ? "" : "; " + node.path("broken").asText()));
+        for (JsonNode chain : answer.json().path("chains")) {
+            boolean whole = chain.path("findings").isEmpty();
+            out.println((whole ? "whole:  " : "BROKEN: ") + "node " + chain.path("node").asText() + ", " + chain.path("entries").asLong() + " entries in "
+                    + chain.path("batches").asLong() + " batches");
+            for (JsonNode finding : chain.path("findings")) {
+                out.println("  at " + finding.path("position").asLong() + ": " + finding.path("text").asText(finding.path("fault").asText()));
+            }
         }
-        return report.path("whole").asBoolean() ? 0 : 1;
+        return answer.json().path("holds").asBoolean() ? 0 : 1;
     }
 }

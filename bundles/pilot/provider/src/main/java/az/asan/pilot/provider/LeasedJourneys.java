@@ -45,7 +45,7 @@ import org.osgi.service.component.annotations.Reference;
  * Journeys on leased pilots. The pilot is leased for the one request; registers are asked outside of any transaction;
  * what came of it is written in one.
  */
-@Component(service = Journeys.class)
+@Component(service = Journeys.class, configurationPid = "az.asan.pilot.provider")
 public final class LeasedJourneys implements Journeys {
     private final Slots slots;
     private final Modules modules;

@@ -45,7 +45,12 @@ public final class Counter {
         this(settings, transactions, sessions, trail, Clock.systemUTC());
     }
 
-    public Counter(Settings settings, Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
+    /** With another clock. */
+    public static Counter with(Settings settings, Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
+        return new Counter(settings, transactions, sessions, trail, clock);
+    }
+
+    private Counter(Settings settings, Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
         this.transactions = transactions;
         this.sessions = sessions;
         this.trail = trail;

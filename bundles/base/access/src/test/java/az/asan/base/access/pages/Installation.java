@@ -40,7 +40,7 @@ final class Installation implements AutoCloseable {
         accounts = new Accounts(database.transactions(), sessions, trail, database.clock());
         PasswordSignIn passwords = new PasswordSignIn(database.transactions(), ring, trail, database.clock());
         OpenIdSignIn openId = new OpenIdSignIn(settings, database.transactions(), ring, trail, Clock.systemUTC());
-        Counter counter = new Counter(settings, database.transactions(), sessions, trail, database.clock());
+        Counter counter = Counter.with(settings, database.transactions(), sessions, trail, database.clock());
         FrontServer.Setup setup = FrontServer.with().sessions(sessions).pages(new AccessPages(sessions, accounts, passwords, openId, counter));
         setup.resource(new AccountResource(accounts, sessions, setup.calls())).resource(new TokenResource(sessions, ring, setup.calls())).resource(new CounterResource(counter, setup.calls()));
         front = setup.start();
