@@ -1,0 +1,107 @@
+package az.asan.module.web;
+
+import az.asan.base.api.web.Request;
+import az.asan.module.api.FindingTexts;
+import az.asan.module.api.ModuleState;
+import az.asan.module.api.Modules.Refusal;
+import az.asan.module.api.Modules.SlotView;
+import az.asan.module.api.Modules.VersionView;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What templates see. */
+final class Shown {
+    private static final int LONGEST_LISTING = 2_000;
+    private static final Set<String> KINDS = Set.of("connector", "pilot", "course", "country");
+    private static final Set<String> VIAS = Set.of("api", "console", "folder", "seed", "command", "course");
+
+    private Shown() {
+    }
+
+    /** A module in the list. */
+    public record Line(String href, String title, String slot, String version, String state, String colour, String reason) {
+        static Line of(SlotView slot, Request request) {
+            Optional<VersionView> shown = Wire.wanted(slot).or(() -> slot.versions().stream().findFirst());
+            ModuleState state = Wire.wanted(slot).map(VersionView::state).orElse(ModuleState.RETIRED);
+            return new Line(address(slot), shown.map(version -> titleOf(version, request)).orElse(slot.slot().id()), slot.slot().toString(),
+                    slot.live().map(version -> version.version()).orElse(""), state.name().toLowerCase(java.util.Locale.ROOT), colourOf(state), shown.map(VersionView::reason).orElse(""));
+        }
+    }
+
+    /** Modules of one kind. */
+    public record Group(String title, List<Line> modules) {
+    }
+
+    /** One version. */
+    public record Version(String number, String digest, String brief, String state, String colour, Instant since, String by, String via, List<Wire.FindingView> findings,
+            long served, long failed, int inFlight, long lost, boolean canBePutBack, String reason) {
+        static Version of(VersionView view, boolean isDefault, FindingTexts texts, Request request) {
+            return new Version(view.version().version(), view.version().digest().hex(), view.version().digest().brief(), view.state().name().toLowerCase(java.util.Locale.ROOT),
+                    colourOf(view.state()), view.since(), view.by(), wayIn(view.via(), request), Wire.FindingView.of(view.findings(), texts, request.locale()), view.served(), view.failed(),
+                    view.inFlight(), view.lost(), !isDefault, view.reason());
+        }
+    }
+
+    /** A content that was kept out. */
+    public record Refused(Instant at, String fileName, String by, String via, String slot, String version, List<Wire.FindingView> findings) {
+        static Refused of(Refusal refusal, FindingTexts texts, Request request) {
+            return new Refused(refusal.at(), refusal.fileName(), refusal.by(), wayIn(refusal.via(), request), refusal.version().map(version -> version.slot().toString()).orElse(""),
+                    refusal.version().map(version -> version.version()).orElse(""), Wire.FindingView.of(refusal.findings(), texts, request.locale()));
+        }
+    }
+
+    /** A line of a YAML file with what was found there. */
+    public record Row(int number, String text, List<Wire.FindingView> findings) {
+    }
+
+    static String address(SlotView slot) {
+        return "/modules/" + slot.slot().namespace() + '/' + slot.slot().kind() + '/' + slot.slot().id();
+    }
+
+    /** In the reader's language, else in the pack's first, else in any. */
+    static String titleOf(VersionView view, Request request) {
+        Map<String, String> names = view.title();
+        return Optional.ofNullable(names.get(request.locale().toLanguageTag())).or(() -> Optional.ofNullable(names.get(request.locale().getLanguage())))
+                .or(() -> Optional.ofNullable(names.get(request.country().languages().get(0).tag()))).or(() -> names.values().stream().findFirst())
+                .orElse(view.version().slot().id());
+    }
+
+    /** The lines of a text that was sent, with the findings beside them; none when it is not a short text. */
+    static List<Row> listing(byte[] content, List<Wire.FindingView> findings) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        String[] lines = text.split("\r?\n", -1);
+        if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0 || lines.length > LONGEST_LISTING) {
+            return List.of();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+            int number = i + 1;
+            rows.add(new Row(number, lines[i], findings.stream().filter(finding -> finding.line() == number).toList()));
+        }
+        return rows;
+    }
+
+    /** A kind that this console has no word for is called as in descriptors. */
+    static String kind(String kind, Request request) {
+        return KINDS.contains(kind) ? request.text("kind." + kind) : kind;
+    }
+
+    private static String wayIn(String via, Request request) {
+        return VIAS.contains(via) ? request.text("via." + via) : via;
+    }
+
+    private static String colourOf(ModuleState state) {
+        return switch (state) {
+            case LIVE -> "success";
+            case DRAINING, RECEIVED, CHECKED, RESOLVED, STARTED, PROBED -> "warning";
+            case RETAINED -> "info";
+            case REFUSED -> "danger";
+            case RETIRED -> "neutral";
+        };
+    }
+}

@@ -1,0 +1,29 @@
+// Keeps the counters of a module's versions fresh while the page is looked at. They are numbers of this node and not
+// facts, so they are asked for; without this script they are as of the page's loading.
+(() => {
+  "use strict";
+  const EVERY = 2000;
+  const source = "/api/modules/v1" + location.pathname;
+
+  const look = async () => {
+    if (!document.hidden) {
+      try {
+        const response = await fetch(source, { headers: { Accept: "application/json" }, credentials: "same-origin", cache: "no-store" });
+        if (response.ok) {
+          for (const version of (await response.json()).versions) {
+            for (const counter of document.querySelectorAll(`[data-counters="${version.digest}"] [data-counter]`)) {
+              const value = String(version[counter.dataset.counter]);
+              if (counter.textContent !== value) {
+                counter.textContent = value;
+              }
+            }
+          }
+        }
+      } catch {
+        // The page shows by itself that its stream is cut; numbers stay as they are.
+      }
+    }
+    setTimeout(look, EVERY);
+  };
+  setTimeout(look, EVERY);
+})();
