@@ -53,9 +53,15 @@ final class Asking implements Stage {
         } catch (ConnectorException e) {
             throw passage.told(e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("{} failed, trace {}", passage.question().service(), passage.question().trace().traceId(), e);
+            // The message is the author's and may hold what was asked; where it happened is enough.
+            LOG.warn("{} failed with {} at {}, trace {}", passage.question().service(), e.getClass().getName(), where(e), passage.question().trace().traceId());
             throw passage.refusal(clock.instant().isBefore(passage.deadline()) ? Reason.CONNECTOR_FAILED : Reason.AGENCY_TIMEOUT, "The connector failed: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static String where(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack.length == 0 ? "an unknown place" : stack[0].toString();
     }
 
     private static Reply limited(Passage passage, Reply reply) throws ExchangeException {

@@ -76,7 +76,11 @@ final class ContractReader {
         if (root.get("paths").map(YamlNode::entries).orElse(Map.of()).isEmpty()) {
             findings.error(root, "contract-no-paths");
         }
-        schemas.foreign(document.path("components")).ifPresent(reference -> findings.error(root.get("components").orElse(root), "contract-reference", reference));
+        Optional<String> foreign = schemas.foreign(document.path("components"));
+        if (foreign.isPresent()) {
+            findings.error(root.get("components").orElse(root), "contract-reference", foreign.get());
+            return;
+        }
         root.get("paths").ifPresent(paths -> paths.entries().forEach((path, item) -> path(path, item, document.path("paths").path(path))));
     }
 

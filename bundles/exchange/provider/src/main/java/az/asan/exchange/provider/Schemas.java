@@ -3,13 +3,18 @@ package az.asan.exchange.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.InputStreamSource;
+import java.net.URL;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +25,13 @@ final class Schemas {
     private static final String LOCAL = "#/components/schemas/";
     private static final int MOST_NAMED = 5;
 
-    private final JsonSchemaFactory factory = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012)).metaSchema(openApi())
-            .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()).build();
+    private static final String META = "draft/2020-12/";
+    private static final String SITE = "https://json-schema.org/";
+
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private final JsonSchemaFactory factory = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012)).metaSchema(openApi())
+            .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()).schemaLoaders(loaders -> loaders.add(Schemas::bundled)).build();
+    private final JsonSchema meta = factory.getSchema(SchemaLocation.of(SchemaId.V202012), config);
     private final JsonNode components;
 
     Schemas(JsonNode document) {
@@ -43,6 +52,9 @@ final class Schemas {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.putArray("allOf").add(schema);
         root.set("components", components);
+        fault(meta, schema).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         try {
             JsonSchema compiled = factory.getSchema(root, config);
             compiled.initializeValidators();
@@ -78,6 +90,16 @@ final class Schemas {
     /** JSON Schema 2020-12, in which what OpenAPI adds ({@code example}, {@code xml} …) says nothing about validity. */
     private static JsonMetaSchema openApi() {
         return JsonMetaSchema.builder(JsonMetaSchema.getV202012()).unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword)).build();
+    }
+
+    /** The schema of schemas comes from the library's own jar, and everything else is refused: a contract makes nobody connect. */
+    private static InputStreamSource bundled(AbsoluteIri iri) {
+        String name = iri.toString().replaceFirst("^classpath:/*", "").replace(SITE, "");
+        URL found = name.startsWith(META) ? JsonSchema.class.getResource('/' + name) : null;
+        if (found == null) {
+            throw new IllegalArgumentException("'" + iri + "' is not within the contract");
+        }
+        return found::openStream;
     }
 
     private boolean known(String reference) {

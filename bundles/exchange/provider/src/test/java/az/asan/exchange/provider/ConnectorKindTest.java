@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import az.asan.exchange.spi.Connector;
 import az.asan.exchange.testkit.ConnectorFolder;
+import az.asan.exchange.testkit.FakeAgency;
 import az.asan.exchange.testkit.GivenCall;
 import az.asan.module.api.Finding;
 import az.asan.module.spi.Findings;
@@ -51,7 +52,6 @@ class ConnectorKindTest {
         "settings:                              | authorization: {scheme: bearer, secret: pause}¶settings: | connector-authorization-setting",
         "settings:                              | authorization: {scheme: basic, secret: token, user: pause}¶settings: | connector-authorization-setting",
         "settings:                              | authorization: {scheme: header, secret: token, header: Host}¶settings: | connector-authorization-header",
-        "settings:                              | routes: [routes/a.yaml]¶settings:       | connector-routes-or-entry",
     })
     void findsWhatIsWrongInADescriptor(String before, String after, String code) {
         assertThat(check(Sample.folder().replacing(D, before, after.replace('¶', '\n')))).extracting(Finding::code).contains(code);
@@ -80,6 +80,17 @@ class ConnectorKindTest {
     })
     void findsWhatIsWrongInAContract(String before, String after, String code) {
         assertThat(check(Sample.folder().replacing(C, before, after))).extracting(Finding::code).contains(code);
+    }
+
+    @Test
+    void fetchesNothingWhateverAContractPointsAt() throws Exception {
+        try (FakeAgency elsewhere = new FakeAgency()) {
+            String schema = "\"" + elsewhere.address() + "/person.json\"";
+            assertThat(check(Sample.folder().replacing(C, "\"#/components/schemas/Person\"}}}}\n", schema + "}}}}\n"))).extracting(Finding::code).contains("contract-schema");
+            assertThat(check(Sample.folder().replacing(C, "mother: {$ref: \"#/components/schemas/Person\"}", "mother: {$ref: " + schema + "}"))).extracting(Finding::code)
+                    .contains("contract-reference");
+            assertThat(elsewhere.asked()).isEmpty();
+        }
     }
 
     @Test
