@@ -54,9 +54,10 @@ final class Fields {
             return Optional.empty();
         }
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        below.forEach((name, fields) -> {
-            if (value.has(name)) {
-                fields.cut(value.get(name)).ifPresent(less -> kept.set(name, less));
+        value.fields().forEachRemaining(member -> {
+            Fields fields = below.get(member.getKey());
+            if (fields != null) {
+                fields.cut(member.getValue()).ifPresent(less -> kept.set(member.getKey(), less));
             }
         });
         return Optional.of(kept);
