@@ -5,12 +5,23 @@
   const EVERY = 2000;
   const source = "/api/modules/v1" + location.pathname;
 
+  const total = (name, value) => {
+    const shown = document.querySelector(`[data-total="${name}"]`);
+    if (shown && shown.textContent !== String(value)) {
+      shown.textContent = String(value);
+    }
+  };
+
   const look = async () => {
     if (!document.hidden) {
       try {
         const response = await fetch(source, { headers: { Accept: "application/json" }, credentials: "same-origin", cache: "no-store" });
         if (response.ok) {
-          for (const version of (await response.json()).versions) {
+          const versions = (await response.json()).versions;
+          const sum = (of) => versions.reduce((all, version) => all + of(version), 0);
+          total("lost", sum((version) => version.lost));
+          total("calls", sum((version) => version.served + version.lost));
+          for (const version of versions) {
             for (const counter of document.querySelectorAll(`[data-counters="${version.digest}"] [data-counter]`)) {
               const value = String(version[counter.dataset.counter]);
               if (counter.textContent !== value) {

@@ -7,33 +7,43 @@ import java.util.Map;
 
 /** What an installation is given through its API before people come: grants, a center, staff. */
 final class Setup {
-    private final Product product;
+    static final String PASSWORD = "a-long-test-passphrase";
+
+    private final Api administrator;
 
     Setup(Product product) {
-        this.product = product;
+        administrator = product.administrator();
     }
 
-    /** Lets the pilot ask the population register, as the agency would. */
-    void grant() {
-        Api.Reply reply = product.administrator().post("/api/exchange/v1/grants", Map.of("client", "pilot/residence-certificate", "service", "connector/population",
-                "operations", List.of("getPerson"), "fields", List.of(), "purposes", List.of("residence-certificate")));
-        assertThat(reply.status()).as(reply.text()).isBetween(200, 201);
+    /** Lets a client ask the population register, as the agency would. */
+    void grant(String client, String purpose) {
+        good(administrator.post("/api/exchange/v1/grants", Map.of("client", client, "service", "connector/population", "operations", List.of("getPerson"), "purposes", List.of(purpose))));
     }
 
-    /** A bearer token for a program or for someone of the staff. */
+    /** A bearer token for a program. */
     String token(String client, String center, String... roles) {
-        Api.Reply reply = product.administrator().post("/api/access/v1/tokens",
-                Map.of("client", client, "label", client, "roles", List.of(roles), "center", center, "agency", "", "days", 1));
-        assertThat(reply.status()).as(reply.text()).isBetween(200, 201);
-        return reply.json().path("token").asText();
+        return good(administrator.post("/api/access/v1/tokens", Map.of("client", client, "label", client, "roles", List.of(roles), "center", center, "days", 1)))
+                .json().path("token").asText();
     }
 
-    /** An account of the staff that can sign in with the password. */
-    void account(String name, String password, String center, String... roles) {
-        Api.Reply invited = product.administrator().post("/api/access/v1/accounts",
-                Map.of("name", name, "fullName", "Test " + name, "roles", List.of(roles), "center", center, "agency", ""));
-        assertThat(invited.status()).as(invited.text()).isBetween(200, 201);
-        Api.Reply accepted = product.administrator().post("/api/access/v1/links", Map.of("link", invited.json().path("link").asText(), "password", password));
-        assertThat(accepted.status()).as(accepted.text()).isBetween(200, 204);
+    /** An account of the staff that can sign in with {@link #PASSWORD}. */
+    void account(String name, String center, String... roles) {
+        Api.Reply invited = good(administrator.post("/api/access/v1/accounts", Map.of("name", name, "fullName", "Test " + name, "roles", List.of(roles), "center", center)));
+        good(administrator.post("/api/access/v1/links", Map.of("link", invited.json().path("link").asText().replaceAll(".*/", ""), "password", PASSWORD)));
+    }
+
+    /** A center with one service and one open window. */
+    void center(String center) {
+        Map<String, String> names = Map.of("az", "Sınaq mərkəzi", "en", "Test center", "ru", "Тестовый центр");
+        good(administrator.put("/api/queue/v1/centers/" + center, Map.of("names", names)));
+        good(administrator.put("/api/queue/v1/centers/" + center + "/services/identity-card",
+                Map.of("letter", "A", "names", Map.of("az", "Şəxsiyyət vəsiqəsi", "en", "Identity card", "ru", "Удостоверение личности"))));
+        good(administrator.put("/api/queue/v1/centers/" + center + "/windows/1", Map.of()));
+        good(administrator.post("/api/queue/v1/centers/" + center + "/windows/1/open", Map.of()));
+    }
+
+    static Api.Reply good(Api.Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isBetween(200, 299);
+        return reply;
     }
 }

@@ -1,5 +1,6 @@
 package az.asan.module.web;
 
+import az.asan.base.api.store.Digest;
 import az.asan.base.api.web.Answer;
 import az.asan.base.api.web.Pages;
 import az.asan.base.api.web.ProblemException;
@@ -26,7 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The console: what runs, what was refused and why, and how to change it. */
 @Component
 public final class ModulePages implements Pages {
-    private static final int REFUSALS = 10;
+    private static final int REFUSALS = 5;
+    private static final int ALL_REFUSALS = 100;
     private static final String STREAM = "module/desired";
     private static final String MODULE = "/modules/{namespace}/{kind}/{id}";
 
@@ -48,10 +50,13 @@ public final class ModulePages implements Pages {
     public void routes(Routes routes) {
         routes.get("/modules", Who.LOOKS, this::list)
                 .events("/modules/events", Who.LOOKS, request -> STREAM)
-                .get("/modules/new", Who.CHANGES, request -> form(Map.of()))
+                .get("/modules/refused", Who.LOOKS, this::refused)
+                .get("/modules/new", Who.CHANGES, request -> form(request, Map.of()))
                 .post("/modules/new", Who.CHANGES, this::upload)
                 .get(MODULE, Who.LOOKS, request -> module(request, List.of()))
                 .post(MODULE, Who.CHANGES, this::change)
+                .get(MODULE + "/retire", Who.CHANGES, this::confirmRetirement)
+                .get(MODULE + "/rollback/{digest}", Who.CHANGES, this::confirmRollback)
                 .menu("menu.modules", "/modules", 70, Who.LOOKS);
     }
 
@@ -59,12 +64,21 @@ public final class ModulePages implements Pages {
         Map<String, List<Shown.Line>> byKind = modules.slots().stream()
                 .collect(Collectors.groupingBy(slot -> slot.slot().kind(), TreeMap::new, Collectors.mapping(slot -> Shown.Line.of(slot, request), Collectors.toList())));
         List<Shown.Group> groups = byKind.entrySet().stream().map(kind -> new Shown.Group(Shown.kind(kind.getKey(), request), kind.getValue())).toList();
-        List<Shown.Refused> refused = modules.refusals(REFUSALS).stream().map(refusal -> Shown.Refused.of(refusal, texts, request)).toList();
-        return Answer.page("list", Map.of("groups", groups, "refused", refused, "mayChange", Who.CHANGES.admits(request.identity())));
+        return Answer.page("list", Map.of("groups", groups, "refused", refusals(REFUSALS, request), "mayChange", Who.CHANGES.admits(request.identity())));
     }
 
-    private Answer form(Map<String, Object> more) {
-        Map<String, Object> model = new HashMap<>(Map.of("yaml", "", "findings", List.of(), "listing", List.of(), "errors", List.of(), "fileName", ""));
+    private Answer refused(Request request) {
+        return Answer.page("refused", Map.of("refused", refusals(ALL_REFUSALS, request)));
+    }
+
+    private List<Shown.Refused> refusals(int limit, Request request) {
+        return modules.refusals(limit).stream().map(refusal -> Shown.Refused.of(refusal, texts, request)).toList();
+    }
+
+    private Answer form(Request request, Map<String, Object> more) {
+        String own = Who.mayChange(request.identity(), SlotName.MAIN) ? SlotName.MAIN : request.identity().agency().orElse("");
+        Map<String, Object> model = new HashMap<>(Map.of("yaml", "", "findings", List.of(), "listing", List.of(), "errors", List.of(), "fileName", "",
+                "namespace", request.form("namespace").orElse(own), "namespaceError", ""));
         model.putAll(more);
         return Answer.page("new", model);
     }
@@ -73,11 +87,18 @@ public final class ModulePages implements Pages {
         Optional<Request.Upload> file = request.upload("file").filter(upload -> upload.content().length > 0);
         String pasted = request.form("yaml").orElse("");
         if (file.isEmpty() && pasted.isBlank()) {
-            return form(Map.of("errors", List.of(Map.of("field", "file", "text", request.text("new.nothing"))))).status(422);
+            return wrong(request, "file", request.text("new.nothing"), pasted);
+        }
+        String namespace = request.form("namespace").orElse(SlotName.MAIN);
+        if (!Read.isNamespace(namespace)) {
+            return wrong(request, "namespace", request.text("new.namespace-wrong"), pasted);
+        }
+        if (!Who.mayChange(request.identity(), namespace)) {
+            return wrong(request, "namespace", request.text("new.namespace-not-yours", namespace), pasted);
         }
         String name = file.map(Request.Upload::name).orElse("pasted.yaml");
         byte[] content = file.map(Request.Upload::content).orElseGet(() -> pasted.getBytes(StandardCharsets.UTF_8));
-        Admission admission = modules.submit(new Modules.Submission(name, content, SlotName.MAIN, request.identity(), "console"));
+        Admission admission = modules.submit(new Modules.Submission(name, content, namespace, request.identity(), "console"));
         if (admission.state() != ModuleState.REFUSED && admission.version().isPresent()) {
             SlotName slot = admission.version().get().slot();
             return Answer.redirect("/modules/" + slot.namespace() + '/' + slot.kind() + '/' + slot.id() + "?checked=" + admission.millis().checking() + "&ready="
@@ -85,7 +106,11 @@ public final class ModulePages implements Pages {
         }
         List<Wire.FindingView> findings = Wire.FindingView.of(admission.findings(), texts, request.locale());
         boolean archive = content.length > 2 && content[0] == 'P' && content[1] == 'K';
-        return form(Map.of("yaml", file.isEmpty() ? pasted : "", "fileName", name, "findings", findings, "listing", archive ? List.of() : Shown.listing(content, findings))).status(422);
+        return form(request, Map.of("yaml", file.isEmpty() ? pasted : "", "fileName", name, "findings", findings, "listing", archive ? List.of() : Shown.listing(content, findings))).status(422);
+    }
+
+    private Answer wrong(Request request, String field, String text, String pasted) {
+        return form(request, Map.of("yaml", pasted, "errors", List.of(Map.of("field", field, "text", text)), "namespaceError", "namespace".equals(field) ? text : "")).status(422);
     }
 
     private Answer module(Request request, List<Wire.FindingView> problems) {
@@ -94,22 +119,48 @@ public final class ModulePages implements Pages {
                 .map(version -> Shown.Version.of(version, slot.live().filter(version.version()::equals).isPresent(), texts, request)).toList();
         Optional<String> done = request.query("version").filter(ModuleVersion::isVersion).filter(version -> slot.live().filter(live -> live.version().equals(version)).isPresent());
         Map<String, Object> model = new HashMap<>();
-        model.put("title", slot.versions().stream().filter(version -> slot.live().filter(version.version()::equals).isPresent()).findFirst()
-                .or(() -> slot.versions().stream().findFirst()).map(version -> Shown.titleOf(version, request)).orElse(slot.slot().id()));
+        model.put("title", Shown.titleOf(slot, request));
+        model.put("lost", versions.stream().mapToLong(Shown.Version::lost).sum());
+        model.put("calls", versions.stream().mapToLong(version -> version.served() + version.lost()).sum());
         model.put("slot", slot.slot().toString());
         model.put("href", Shown.address(slot));
         model.put("live", slot.live().map(ModuleVersion::version).orElse(""));
         model.put("versions", versions);
-        model.put("mayChange", Who.CHANGES.admits(request.identity()));
+        model.put("mayChange", Who.mayChange(request.identity(), slot.slot().namespace()));
         model.put("problems", problems);
         model.put("done", done.map(version -> request.text("module.done", version, millis(request, "checked"), millis(request, "ready"))).orElse(""));
         Answer answer = Answer.page("module", model);
         return problems.isEmpty() ? answer : answer.status(422);
     }
 
-    private Answer change(Request request) {
+    private Answer confirmRetirement(Request request) {
+        SlotView slot = changeable(request);
+        return slot.live().isEmpty() ? Answer.redirect(Shown.address(slot))
+                : Answer.page("confirm", Map.of("title", Shown.titleOf(slot, request), "href", Shown.address(slot), "act", "retire", "version", slot.live().get().version(), "digest", ""));
+    }
+
+    private Answer confirmRollback(Request request) {
+        SlotView slot = changeable(request);
+        Digest digest = Read.digest(request.variable("digest"));
+        ModuleVersion version = slot.versions().stream().map(Modules.VersionView::version).filter(one -> one.digest().equals(digest)).findFirst()
+                .orElseThrow(() -> ProblemException.notFound(request.text("module.unknown", slot.slot() + " @" + digest.brief())));
+        return slot.live().filter(version::equals).isPresent() ? Answer.redirect(Shown.address(slot)) : Answer.page("confirm", Map.of("title", Shown.titleOf(slot, request),
+                "href", Shown.address(slot), "act", "rollback", "version", version.version(), "digest", digest.hex(), "live", slot.live().map(ModuleVersion::version).orElse("")));
+    }
+
+    private SlotView changeable(Request request) {
         SlotView slot = slot(request);
-        if ("retire".equals(request.form("do").orElse(""))) {
+        Who.change(request.identity(), slot.slot().namespace());
+        return slot;
+    }
+
+    private Answer change(Request request) {
+        SlotView slot = changeable(request);
+        String act = request.form("do").orElse("");
+        if (!List.of("retire", "rollback").contains(act)) {
+            throw ProblemException.invalid("A module is put back (rollback) or taken out of service (retire), not '" + act + "'");
+        }
+        if ("retire".equals(act)) {
             modules.retire(slot.slot(), request.identity());
             return Answer.redirect(Shown.address(slot));
         }

@@ -14,6 +14,7 @@ import az.asan.module.api.Modules;
 import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.SlotView;
 import az.asan.module.api.SlotName;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,24 +38,29 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModuleResource implements ApiResource {
     private final Modules modules;
     private final FindingTexts texts;
+    private final OnceCalls once;
     private final Calls calls;
 
     @Activate
-    public ModuleResource(@Reference Modules modules, @Reference FindingTexts texts, @Reference Calls calls) {
+    public ModuleResource(@Reference Modules modules, @Reference FindingTexts texts, @Reference OnceCalls once, @Reference Calls calls) {
         this.modules = modules;
         this.texts = texts;
+        this.once = once;
         this.calls = calls;
     }
 
-    /** Deploying is repeatable by itself: the same content has the same outcome, whatever the key. */
+    /** Answers when the module is live or refused; a refusal has the findings and is no problem document. */
     @POST
     @Path("modules")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
     @OwnIdempotency
     public Response deploy(@QueryParam("namespace") @DefaultValue(SlotName.MAIN) String namespace, @QueryParam("fileName") @DefaultValue("module") String fileName, byte[] content) {
+        String where = Read.namespace(namespace);
         Identity by = calls.current().identity();
-        return answer(modules.submit(new Modules.Submission(fileName, content, Read.namespace(namespace), by, "api")), 201);
+        Who.change(by, where);
+        byte[] sent = content == null ? new byte[0] : content;
+        return once.once(calls.current(), "POST modules of " + where, sent, () -> outcome(modules.submit(new Modules.Submission(fileName, sent, where, by, "api")), 201));
     }
 
     @GET
@@ -84,6 +90,17 @@ public final class ModuleResource implements ApiResource {
         return Response.ok(bytes).header("Content-Disposition", "attachment; filename=\"" + kind + '-' + id + '-' + wanted.brief() + "\"").build();
     }
 
+    /** The same by digest alone. */
+    @GET
+    @Path("contents/{digest}")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.TRAINER, Role.AUDITOR, Role.ADMINISTRATOR})
+    public Response content(@PathParam("digest") String digest) {
+        Digest wanted = Read.digest(digest);
+        byte[] bytes = modules.content(wanted).orElseThrow(() -> ProblemException.notFound("No version has the digest " + wanted));
+        return Response.ok(bytes).header("Content-Disposition", "attachment; filename=\"" + wanted.brief() + "\"").build();
+    }
+
     @POST
     @Path("rollbacks")
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
@@ -93,8 +110,11 @@ public final class ModuleResource implements ApiResource {
             throw ProblemException.invalid("The body is {\"slot\": \"connector/population\", \"digest\": \"64 hexadecimal digits\"}");
         }
         SlotName slot = Read.slot(order.slot());
+        Identity by = calls.current().identity();
+        Who.change(by, slot.namespace());
         Read.existing(modules, slot);
-        return answer(modules.rollback(slot, Read.digest(order.digest()), calls.current().identity()), 200);
+        Digest digest = Read.digest(order.digest());
+        return once.once(calls.current(), "POST rollbacks", (slot + " " + digest).getBytes(StandardCharsets.UTF_8), () -> outcome(modules.rollback(slot, digest, by), 200));
     }
 
     @POST
@@ -106,6 +126,7 @@ public final class ModuleResource implements ApiResource {
             throw ProblemException.invalid("The body is {\"slot\": \"connector/population\"}");
         }
         SlotName slot = Read.slot(order.slot());
+        Who.change(calls.current().identity(), slot.namespace());
         Read.existing(modules, slot);
         modules.retire(slot, calls.current().identity());
         return Wire.SlotWhole.of(Read.existing(modules, slot), texts, locale());
@@ -121,9 +142,9 @@ public final class ModuleResource implements ApiResource {
         return modules.refusals(limit).stream().map(refusal -> Wire.RefusalLine.of(refusal, texts, locale())).toList();
     }
 
-    private Response answer(Admission admission, int done) {
+    private OnceCalls.Outcome outcome(Admission admission, int done) {
         int status = admission.state() == ModuleState.REFUSED ? 422 : admission.live() ? done : 200;
-        return Response.status(status).type(MediaType.APPLICATION_JSON).entity(Wire.AdmissionView.of(admission, texts, locale())).build();
+        return new OnceCalls.Outcome(status, Wire.AdmissionView.of(admission, texts, locale()));
     }
 
     private Locale locale() {

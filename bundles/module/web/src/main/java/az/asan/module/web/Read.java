@@ -43,6 +43,10 @@ final class Read {
         }
     }
 
+    static boolean isNamespace(String text) {
+        return text.matches("[a-z][a-z0-9-]{0,62}");
+    }
+
     static SlotView existing(Modules modules, SlotName name) {
         return modules.slot(name).orElseThrow(() -> ProblemException.notFound("There is no module " + name + "; GET /api/modules/v1/modules lists all there are"));
     }

@@ -63,6 +63,11 @@ final class Shown {
         return "/modules/" + slot.slot().namespace() + '/' + slot.slot().kind() + '/' + slot.slot().id();
     }
 
+    /** The title of the version that is to be live, else of the newest. */
+    static String titleOf(SlotView slot, Request request) {
+        return Wire.wanted(slot).or(() -> slot.versions().stream().findFirst()).map(version -> titleOf(version, request)).orElse(slot.slot().id());
+    }
+
     /** In the reader's language, else in the pack's first, else in any. */
     static String titleOf(VersionView view, Request request) {
         Map<String, String> names = view.title();

@@ -26,7 +26,7 @@ class ModuleConsoleTest {
     @BeforeEach
     void start() {
         FrontServer.Setup setup = FrontServer.with().pages(new ModulePages(modules, modules));
-        server = setup.resource(new ModuleResource(modules, modules, setup.calls())).start();
+        server = setup.resource(new ModuleResource(modules, modules, new OnceCalls(database.idempotency()), setup.calls())).start();
     }
 
     @AfterEach

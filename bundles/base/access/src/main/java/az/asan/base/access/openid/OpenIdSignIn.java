@@ -57,7 +57,12 @@ public final class OpenIdSignIn {
         this(settings, transactions, ring, trail, Clock.systemUTC());
     }
 
-    public OpenIdSignIn(Settings settings, Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
+    /** With another clock. */
+    public static OpenIdSignIn with(Settings settings, Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
+        return new OpenIdSignIn(settings, transactions, ring, trail, clock);
+    }
+
+    private OpenIdSignIn(Settings settings, Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
         this.client = Client.of(settings);
         this.transactions = transactions;
         this.trail = trail;

@@ -39,7 +39,7 @@ final class Installation implements AutoCloseable {
         sessions = new DatabaseSessions(database.transactions(), ring, trail, Limits.of(settings), data.resolve("run/token"), database.clock());
         accounts = new Accounts(database.transactions(), sessions, trail, database.clock());
         PasswordSignIn passwords = new PasswordSignIn(database.transactions(), ring, trail, database.clock());
-        OpenIdSignIn openId = new OpenIdSignIn(settings, database.transactions(), ring, trail, Clock.systemUTC());
+        OpenIdSignIn openId = OpenIdSignIn.with(settings, database.transactions(), ring, trail, Clock.systemUTC());
         Counter counter = Counter.with(settings, database.transactions(), sessions, trail, database.clock());
         FrontServer.Setup setup = FrontServer.with().sessions(sessions).pages(new AccessPages(sessions, accounts, passwords, openId, counter));
         setup.resource(new AccountResource(accounts, sessions, setup.calls())).resource(new TokenResource(sessions, ring, setup.calls())).resource(new CounterResource(counter, setup.calls()));

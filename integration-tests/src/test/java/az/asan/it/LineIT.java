@@ -1,0 +1,193 @@
+package az.asan.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The line through all four kinds of modules, as people walk it, while modules change. */
+@WithProduct
+final class LineIT {
+    private static final String CENTER = "line";
+
+    private final Product product;
+
+    LineIT(Product product) {
+        this.product = product;
+    }
+
+    @BeforeAll
+    static void setUp(Product product) {
+        Setup setup = new Setup(product);
+        setup.grant("pilot/residence-certificate", "residence-certificate");
+        setup.center(CENTER);
+        setup.account("line-operator", CENTER, "operator");
+        setup.account("line-learner", "", "learner");
+    }
+
+    @Test
+    void givesATicketOnAPhoneCallsItFromAWindowAndShowsItOnTheBoard() {
+        try (Browser phone = new Browser(product.address(), Browser.PHONE); Browser desk = new Browser(product.address(), Browser.DESK);
+                Browser board = new Browser(product.address(), Browser.DESK)) {
+            board.open("/queue/" + CENTER + "/board?lang=en");
+            phone.open("/queue/" + CENTER + "?lang=en");
+            phone.click("input[value=identity-card]");
+            phone.press("Take a ticket");
+            String number = phone.find(".ticket-number").getText();
+            assertThat(number).matches("A\\d{3}");
+            signIn(desk, "line-operator", "/queue/" + CENTER + "/window/1");
+            desk.click("#do-call");
+            assertThat(desk.find(".ticket-number").getText()).isEqualTo(number);
+            board.waitFor("the board shows " + number, () -> board.text().contains(number));
+            phone.waitFor("the citizen is called to window 1", () -> phone.text().contains("window 1"));
+            desk.click("#do-start");
+            desk.click("#do-finish");
+            phone.waitFor("the citizen has been served", () -> phone.text().contains("You have been served"));
+        }
+    }
+
+    @Test
+    void issuesACertificateThatAnyoneCanVerifyAndStaysOnItsVersionWhileANewOneGoesLive() throws Exception {
+        try (Browser phone = new Browser(product.address(), Browser.PHONE)) {
+            phone.open("/pilots/residence-certificate?lang=en");
+            phone.press("Sign in and begin");
+            signInAs(phone, "Aysel");
+            phone.waitFor("the pilot is shown to the person", () -> phone.path().startsWith("/pilots/residence-certificate"));
+            phone.press("Begin");
+            assertThat(phone.title()).isEqualTo("What the register knows");
+            assertThat(phone.text()).contains("Məmmədova").contains("Nizami küçəsi");
+            deploy(pilot("1.0.1").with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("en: What the certificate is for?", "en: Why?").replace("en: What is the certificate for?", "en: Why do you need it?")));
+            phone.click("input[value=yes]");
+            phone.press("Continue");
+            assertThat(phone.title()).as("the journey stays on the version it began with").isEqualTo("What is the certificate for?");
+            phone.press("Continue");
+            assertThat(phone.text()).as("nothing chosen is an error").contains("Choose one of the answers");
+            phone.click("input[value=school]");
+            phone.press("Continue");
+            phone.click("input[type=checkbox]");
+            phone.press("Confirm and get the document");
+            assertThat(phone.title()).isEqualTo("Your document is ready");
+            byte[] pdf = download(phone, phone.path() + "/document.pdf");
+            String address = qr(pdf);
+            assertThat(address).startsWith(product.address() + "/verify/");
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(document)).contains("Məmmədova Aysel Elçin qızı").contains("Certificate of residence");
+            }
+            try (Browser verifier = new Browser(product.address(), Browser.PHONE)) {
+                verifier.open(address.substring(product.address().length()) + "?lang=en");
+                assertThat(verifier.text()).contains("The document is genuine").doesNotContain("Məmmədova");
+                verifier.open(address.substring(product.address().length()).replaceAll(".$", "_") + "?lang=en");
+                assertThat(verifier.text()).contains("No such document was issued here");
+            }
+        }
+    }
+
+    @Test
+    void losesNoRequestWhilePilotAndConnectorAreReplacedUnderLoad() {
+        Setup setup = new Setup(product);
+        setup.grant("load", "load-test");
+        String token = setup.token("load", "", "innovator");
+        String page = product.address() + "/pilots/residence-certificate";
+        String question = product.address() + "/api/exchange/v1/services/population/persons/7ZZ0A1B";
+        try (Load pages = new Load(4, () -> request(page).build());
+                Load questions = new Load(4, () -> request(question).header("Authorization", "Bearer " + token).header("Asan-Purpose", "load-test").build())) {
+            for (int version = 10; version < 20; version++) {
+                pages.awaitMore(20);
+                questions.awaitMore(20);
+                deploy(pilot("1.1." + version));
+                deploy(connector("1.1." + version));
+                Api.Reply refused = product.administrator().deploy("broken.zip", pilot("1.2." + version).with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("to: wrong", "to: nowhere")).bytes());
+                assertThat(refused.status()).isEqualTo(422);
+                assertThat(refused.json().path("findings").findValuesAsText("code")).contains("pilot-unknown-name");
+            }
+            pages.awaitMore(20);
+            questions.awaitMore(20);
+            assertThat(pages.lost()).isEmpty();
+            assertThat(questions.lost()).isEmpty();
+        }
+    }
+
+    @Test
+    void letsALearnerTryAConnectorOfTheirOwn() {
+        String course = "/courses/first-connector/lessons/licence-by-number";
+        String shipped = "ASAN-INF/course/exercise/";
+        ModuleFile module = ModuleFile.of(World.module("courses/first-connector", "az.asan.shipped.course.first-connector"));
+        try (Browser desk = new Browser(product.address(), Browser.DESK)) {
+            signIn(desk, "line-learner", course);
+            attempt(desk, text(module, shipped + "wrong-local-file.yaml"));
+            assertThat(desk.text()).contains("The platform did not let it in").contains("routes/licence.yaml");
+            attempt(desk, text(module, shipped + "wrong-fixed-number.yaml"));
+            assertThat(desk.text()).contains("It runs, but does not yet do what it should").contains("Hint:");
+            attempt(desk, text(module, shipped + "solution.yaml"));
+            assertThat(desk.text()).contains("It works");
+            desk.open("/courses/first-connector?lang=en");
+            assertThat(desk.text()).contains("1 of 2 lessons done");
+        }
+    }
+
+    private void deploy(ModuleFile module) {
+        Api.Reply reply = product.administrator().deploy(module.name(), module.bytes());
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+    }
+
+    private static ModuleFile pilot(String version) {
+        return ModuleFile.of(World.module("pilots/residence-certificate", "az.asan.shipped.pilot.residence-certificate"))
+                .with("ASAN-INF/pilot/pilot.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"" + version + "\""));
+    }
+
+    private static ModuleFile connector(String version) {
+        return ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population"))
+                .with("ASAN-INF/connector/connector.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"" + version + "\""));
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+    }
+
+    static void signIn(Browser browser, String name, String to) {
+        browser.open("/sign-in?lang=en&to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8));
+        browser.type("[name=name]", name);
+        browser.type("[name=password]", Setup.PASSWORD);
+        browser.press("Sign in");
+        browser.waitFor("signed in as " + name, () -> browser.path().startsWith(to));
+    }
+
+    /** By OpenID, as one of the invented people. */
+    static void signInAs(Browser browser, String givenName) {
+        browser.driver().findElement(By.cssSelector("a[href^='/sign-in/openid']")).click();
+        browser.waitFor("the provider asks who it is", () -> browser.all("button[name=person]").size() > 1);
+        browser.driver().findElements(By.cssSelector("button[name=person]")).stream().filter(button -> button.getText().contains(givenName)).findFirst().orElseThrow().click();
+    }
+
+    private static void attempt(Browser desk, String text) {
+        desk.driver().executeScript("arguments[0].value = arguments[1]", desk.find("textarea[name=text]"), text);
+        desk.press("Try it");
+    }
+
+    private static String text(ModuleFile module, String file) {
+        return new String(module.files().get(file), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private byte[] download(Browser browser, String path) throws Exception {
+        String cookies = browser.driver().manage().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).reduce((a, b) -> a + "; " + b).orElse("");
+        return java.net.http.HttpClient.newHttpClient().send(request(product.address() + path).header("Cookie", cookies).build(), java.net.http.HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    private static String qr(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(new PDFRenderer(document).renderImageWithDPI(0, 200))))).getText();
+        }
+    }
+}
