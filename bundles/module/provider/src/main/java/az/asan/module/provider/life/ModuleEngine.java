@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -30,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class ModuleEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleEngine.class);
     private static final int STARTS_AT_ONCE = 4;
+    /** What comes after the stop has begun is left: the next start cleans up and looks anew. */
+    private static final RejectedExecutionHandler LATE = new ThreadPoolExecutor.DiscardPolicy();
     private static final Duration LAST_CALLS = Duration.ofSeconds(1);
     private static final int FOREIGN_CODE_AT_ONCE = 12;
 
@@ -39,11 +45,12 @@ public final class ModuleEngine implements AutoCloseable {
     private final Convergence convergence;
     private final Deployments deployments;
     private final Kinds kinds;
+    private final ModuleBundles bundles;
     private final Deadlines deadlines = new Deadlines(FOREIGN_CODE_AT_ONCE);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("module-timer"));
     private final ScheduledExecutorService drains = Executors.newScheduledThreadPool(1, threads("module-drain"));
-    private final ExecutorService workers = Executors.newFixedThreadPool(STARTS_AT_ONCE, threads("module-start"));
-    private final ExecutorService closers = Executors.newCachedThreadPool(threads("module-close"));
+    private final ExecutorService workers = new ThreadPoolExecutor(STARTS_AT_ONCE, STARTS_AT_ONCE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("module-start"), LATE);
+    private final ExecutorService closers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("module-close"), LATE);
     private final Outbox.Subscription wakeUps;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean closing;
@@ -73,7 +80,7 @@ public final class ModuleEngine implements AutoCloseable {
         this.times = times;
         slots = new LiveSlots(times.patience(), waiting);
         changes = new Changes(drains, times.drain());
-        ModuleBundles bundles = new ModuleBundles(context);
+        bundles = new ModuleBundles(context);
         Starter starter = new Starter(bundles, deadlines, closers, times.activation());
         Examiner examiner = new Examiner(Limits.standard());
         kinds = new Kinds(context, kind -> {
@@ -148,6 +155,7 @@ public final class ModuleEngine implements AutoCloseable {
         end(closers);
         kinds.close();
         deadlines.close();
+        bundles.close();
     }
 
     private void arrived(String kind) {

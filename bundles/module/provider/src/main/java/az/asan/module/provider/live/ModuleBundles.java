@@ -5,19 +5,33 @@ import java.io.ByteArrayInputStream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bundles of modules in the framework. Nothing else in the container is started, stopped or refreshed by them. */
-public final class ModuleBundles {
+/**
+ * The bundles of modules in the framework. Nothing else in the container is started, stopped or refreshed by them. One
+ * content may stand there twice, which a framework with {@code org.osgi.framework.bsnversion=managed}, the default,
+ * lets those decide who have a collision hook (OSGi Core R8, section 55.1).
+ */
+public final class ModuleBundles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleBundles.class);
     private static final String LOCATION = "asan-module:";
 
     private final BundleContext context;
+    private final ServiceRegistration<CollisionHook> collisions;
 
     public ModuleBundles(BundleContext context) {
         this.context = context;
+        collisions = context.registerService(CollisionHook.class,
+                (operation, target, candidates) -> candidates.removeIf(bundle -> bundle.getLocation().startsWith(LOCATION)), null);
+    }
+
+    @Override
+    public void close() {
+        collisions.unregister();
     }
 
     /** Uninstalls what an earlier run left in the framework's cache: the database says what is to run. */

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** A small kind: it answers with a word of the descriptor, or by a class of the module, and can be told to misbehave. */
 @SuppressWarnings("rawtypes")
-public final class EchoKind implements ModuleKind<UnaryOperator> {
+public class EchoKind implements ModuleKind<UnaryOperator> {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger probed = new AtomicInteger();
 
@@ -44,15 +44,22 @@ public final class EchoKind implements ModuleKind<UnaryOperator> {
         boolean java = activation.content().descriptor().text("entry").isPresent();
         String answer = activation.content().descriptor().text("answer").orElse("");
         UnaryOperator<String> echo = java ? activation.entry(UnaryOperator.class) : asked -> answer;
-        return new Echo(echo, activation.content().descriptor().text("probe").orElse(""));
+        return new Echo(echo, activation.version().version(), activation.content().descriptor().text("probe").orElse(""));
+    }
+
+    /** For those who want to know the moment. */
+    void probing(String version) throws InterruptedException {
+        // Nothing more is to be done here.
     }
 
     private final class Echo implements Activated<UnaryOperator> {
         private final AtomicBoolean closed = new AtomicBoolean();
         private final UnaryOperator<String> value;
+        private final String version;
         private final String probe;
 
-        Echo(UnaryOperator<String> echo, String probe) {
+        Echo(UnaryOperator<String> echo, String version, String probe) {
+            this.version = version;
             this.probe = probe;
             open.incrementAndGet();
             value = asked -> {
@@ -71,6 +78,7 @@ public final class EchoKind implements ModuleKind<UnaryOperator> {
         @Override
         public void probe(Findings findings) throws Exception {
             probed.incrementAndGet();
+            probing(version);
             if ("fail".equals(probe)) {
                 findings.error("echo.yaml", 1, "echo-silent", "nothing came back");
             } else if ("hang".equals(probe)) {

@@ -187,6 +187,21 @@ class LifeTest {
     }
 
     @Test
+    void aVersionThatStillFinishesItsCallsIsPutBackBesideItself() throws Exception {
+        Digest first = node.submit(answering("1.0.0", "first")).version().orElseThrow().digest();
+        Lease<UnaryOperator> call = node.engine.slots().lease(HELLO, UnaryOperator.class);
+        node.submit(answering("1.1.0", "second"));
+        assertThat(node.engine.modules().rollback(HELLO, first, ADMIN).findings()).isEmpty();
+
+        assertThat(node.ask()).isEqualTo("first");
+        assertThat(node.bundles()).anyMatch(location -> location.endsWith("@" + first + "#2"));
+        assertThat(Node.apply(call)).isEqualTo("first");
+        call.close();
+        until(() -> node.bundles().size() == 1);
+        assertThat(node.ask()).isEqualTo("first");
+    }
+
+    @Test
     void letsGoOfTheClassesOfAVersionThatHasEnded() throws Exception {
         node.submit(answering("1.0.0", "old"));
         WeakReference<ClassLoader> loader = new WeakReference<>(java.util.Arrays.stream(node.framework.getBundleContext().getBundles())

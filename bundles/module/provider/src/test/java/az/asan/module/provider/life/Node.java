@@ -1,6 +1,9 @@
 package az.asan.module.provider.life;
 
 import az.asan.base.api.identity.Identity;
+import az.asan.base.api.events.Outbox;
+import az.asan.base.api.store.Blobs;
+import az.asan.base.api.store.Transactions;
 import az.asan.base.testkit.TestDatabase;
 import az.asan.module.api.Lease;
 import az.asan.module.api.Modules;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import javax.persistence.EntityManager;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -31,7 +35,7 @@ final class Node implements AutoCloseable {
     static final Identity ADMIN = Identity.of("local:admin").build();
     static final SlotName HELLO = SlotName.of("echo", "hello");
 
-    final EchoKind kind = new EchoKind();
+    final EchoKind kind;
     final RecordedTrail trail;
     final ModuleEngine engine;
     final Framework framework;
@@ -42,16 +46,25 @@ final class Node implements AutoCloseable {
     }
 
     Node(TestDatabase database, Path folder, ModuleEngine.Times times) {
+        this(new Base(database.transactions(), database.entityManager("module"), database.blobs(), database.outbox()), new RecordedTrail(database.transactions()), new EchoKind(), folder, times);
+    }
+
+    Node(Base base, RecordedTrail trail, EchoKind kind, Path folder, ModuleEngine.Times times) {
+        this.trail = trail;
+        this.kind = kind;
         framework = framework(folder.resolve("cache"));
-        trail = new RecordedTrail(database.transactions());
-        Desired desired = new Desired(database.transactions(), new JpaModuleStore(database.entityManager("module")), database.blobs(), trail, database.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
+        Desired desired = new Desired(base.transactions(), new JpaModuleStore(base.entities()), base.blobs(), trail, base.outbox(), Clock.systemUTC());
+        engine = new ModuleEngine(framework.getBundleContext(), desired, base.outbox(), new ContentCache(folder.resolve("modules"), base.transactions(), base.blobs()),
                 times, 64, any -> { });
+    }
+
+    /** What a node finds in the container. */
+    record Base(Transactions transactions, EntityManager entities, Blobs blobs, Outbox outbox) {
     }
 
     private static Framework framework(Path cache) {
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, cache.toString(), Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
+                Constants.FRAMEWORK_STORAGE, cache.toString(),
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,az.asan.module.spi;version=1.0.0"));
         try {
             framework.start();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps entries of transactions that were committed. */
-final class RecordedTrail implements Trail {
+class RecordedTrail implements Trail {
     final List<TrailEntry> entries = new CopyOnWriteArrayList<>();
     private final Transactions transactions;
 
