@@ -4,153 +4,292 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import az.asan.base.api.identity.Identity;
 import az.asan.base.api.identity.Role;
+import az.asan.base.api.trail.TrailEntry;
 import az.asan.base.web.testkit.Browser;
 import az.asan.base.web.testkit.FrontServer;
+import az.asan.base.web.testkit.PageRenderer;
+import az.asan.module.api.Lease;
+import az.asan.module.api.Modules.SlotView;
+import az.asan.module.api.SlotName;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The console and the API behind the real front, on a real socket. */
+/** The console and the API behind the real front on a real socket, over the real module core. */
 class ModuleConsoleTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Identity INNOVATOR = Identity.of("local:innovator").name("Aysel").role(Role.INNOVATOR).build();
+    private static final Identity AGENCY = Identity.of("local:agency").name("Kamran").role(Role.AGENCY).agency("registry").build();
     private static final Identity TRAINER = Identity.of("local:trainer").name("Tural").role(Role.TRAINER).build();
     private static final Identity CITIZEN = Identity.of("local:citizen").name("Cavid").role(Role.CITIZEN).build();
-    private static final String YAML = "kind: pilot\nversion: 1.0.0\n";
+    private static final SlotName SLOT = SlotName.of("pilot", "residence");
+    private static final String PAGE = "/modules/main/pilot/residence";
+    private static final String API = "/api/modules/v1/";
+    private static final String YAML = "kind: pilot\nid: residence\nversion: 1.0.0\nname: {az: Yaşayış yeri, en: Residence <b>, ru: Место жительства}\n";
+    private static final String NEWER = YAML.replace("1.0.0", "1.1.0");
 
-    private final KnownModules modules = new KnownModules();
+    @TempDir
+    Path folder;
+    private RealModules real;
     private FrontServer server;
 
     @BeforeEach
     void start() {
-        FrontServer.Setup setup = FrontServer.with().pages(new ModulePages(modules, modules));
-        server = setup.resource(new ModuleResource(modules, modules, new OnceCalls(database.idempotency()), setup.calls())).start();
+        real = new RealModules(folder);
+        FrontServer.Setup setup = FrontServer.with().pages(new ModulePages(real.modules(), real.texts())).outbox(real.database.outbox());
+        server = setup.resource(new ModuleResource(real.modules(), real.texts(), new OnceCalls(real.database.idempotency()), setup.calls())).start();
     }
 
     @AfterEach
     void stop() {
         server.close();
+        real.close();
     }
 
     private Browser as(Identity identity) {
         return new Browser(server).as(identity).in("en");
     }
 
-    private HttpResponse<String> api(Identity identity, String method, String path, String type, String body) {
-        Browser browser = as(identity);
-        String page = browser.get("/modules").body();
-        String csrf = page.contains("name=\"csrf\"") ? page.replaceAll("(?s).*<meta name=\"csrf\" content=\"([^\"]+)\".*", "$1") : "none";
-        return browser.send(browser.request(path).header("Content-Type", type).header("Accept", "application/json").header("X-CSRF-Token", csrf).method(method, BodyPublishers.ofString(body)).build());
+    private HttpResponse<String> api(Identity identity, String path, String type, String body, String key) {
+        HttpRequest.Builder request = new Browser(server).request(API + path).header("Authorization", "Bearer " + server.sessions().open(identity)).header("Content-Type", type)
+                .header("Accept-Language", "en").POST(BodyPublishers.ofString(body));
+        return new Browser(server).send(key.isEmpty() ? request.build() : request.header("Idempotency-Key", key).build());
     }
 
     private HttpResponse<String> deploy(String yaml) {
-        return api(INNOVATOR, "POST", "/api/modules/v1/modules?namespace=main&fileName=r.yaml", "application/octet-stream", yaml);
+        return deploy(INNOVATOR, "main", yaml, "");
+    }
+
+    private HttpResponse<String> deploy(Identity by, String namespace, String yaml, String key) {
+        return api(by, "modules?namespace=" + namespace + "&fileName=r.yaml", "application/octet-stream", yaml, key);
+    }
+
+    private SlotView view() {
+        return real.modules().slot(SLOT).orElseThrow();
+    }
+
+    private String live() {
+        return view().live().orElseThrow().version();
+    }
+
+    private String digestOf(String version) {
+        return view().versions().stream().filter(one -> one.version().version().equals(version)).findFirst().orElseThrow().version().digest().hex();
+    }
+
+    private static String order(String slot, String digest) {
+        return "{\"slot\":\"" + slot + "\",\"digest\":\"" + digest + "\"}";
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void deploysByTheApiAndSaysWhatBecameOfIt() {
         HttpResponse<String> live = deploy(YAML);
         assertThat(live.statusCode()).as(live.body()).isEqualTo(201);
-        assertThat(live.body()).contains("\"state\":\"LIVE\"", "\"slot\":\"pilot/residence\"", "\"version\":\"1.0.0\"", "\"checkingMillis\":3", "\"activatingMillis\":14");
-        assertThat(modules.submitted.get(0).by().subject()).isEqualTo("local:innovator");
-        assertThat(modules.submitted.get(0).fileName()).isEqualTo("r.yaml");
+        JsonNode said = json(live);
+        assertThat(said.path("state").asText()).isEqualTo("LIVE");
+        assertThat(said.path("slot").asText()).isEqualTo("pilot/residence");
+        assertThat(said.path("version").asText()).isEqualTo("1.0.0");
+        assertThat(said.path("checkingMillis").isIntegralNumber() && said.path("activatingMillis").isIntegralNumber()).isTrue();
+        assertThat(live()).isEqualTo("1.0.0");
+        assertThat(real.trail).extracting(TrailEntry::actor, TrailEntry::action).containsExactly(org.assertj.core.groups.Tuple.tuple("local:innovator", "module.deploy"));
     }
 
     @Test
     void answersARefusalWith422AndFindingsInTheCallersLanguage() {
-        HttpResponse<String> refused = deploy("kind: pilot\n");
+        HttpResponse<String> refused = deploy(YAML + "colour: red\n");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("\"state\":\"REFUSED\"", "\"line\":2", "\"code\":\"yaml-missing\"", "what[en]", "remedy[en]");
+        assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        JsonNode finding = json(refused).path("findings").path(0);
+        assertThat(json(refused).path("state").asText()).isEqualTo("REFUSED");
+        assertThat(finding.path("file").asText()).isEqualTo("r.yaml");
+        assertThat(finding.path("line").asInt()).isEqualTo(5);
+        assertThat(finding.path("what").asText()).contains("colour");
+        assertThat(finding.path("remedy").asText()).isNotBlank();
+        assertThat(new Browser(server).as(TRAINER).in("en").get(API + "refusals").body()).contains("r.yaml", finding.path("code").asText());
     }
 
     @Test
-    void refusesANamespaceThatIsNone() {
-        HttpResponse<String> refused = api(INNOVATOR, "POST", "/api/modules/v1/modules?namespace=A+B", "application/octet-stream", YAML);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("namespace");
-        assertThat(modules.submitted).isEmpty();
+    void refusesWhatIsNoNamespaceAndWhatIsNoContent() {
+        assertThat(deploy(INNOVATOR, "A+B", YAML, "").statusCode()).isEqualTo(422);
+        assertThat(json(deploy("")).path("findings").path(0).path("code").asText()).isEqualTo("content-empty");
+        assertThat(real.modules().slots()).isEmpty();
+    }
+
+    @Test
+    void letsAnAgencyChangeItsOwnNamespacesOnly() {
+        assertThat(deploy(AGENCY, "main", YAML, "").statusCode()).isEqualTo(403);
+        assertThat(deploy(AGENCY, "registrypolice", YAML, "").statusCode()).isEqualTo(403);
+        assertThat(deploy(AGENCY, "registry", YAML, "").statusCode()).isEqualTo(201);
+        assertThat(deploy(AGENCY, "registry-trial", YAML, "").statusCode()).isEqualTo(201);
+        deploy(YAML);
+        deploy(NEWER);
+        assertThat(api(AGENCY, "rollbacks", "application/json", order("pilot/residence", digestOf("1.0.0")), "").statusCode()).isEqualTo(403);
+        assertThat(api(AGENCY, "retirements", "application/json", "{\"slot\":\"pilot/residence\"}", "").statusCode()).isEqualTo(403);
+        assertThat(as(AGENCY).submit(PAGE, Map.of("do", "retire")).statusCode()).isEqualTo(403);
+        assertThat(as(AGENCY).get(PAGE + "/retire").statusCode()).isEqualTo(403);
+        assertThat(as(AGENCY).get(PAGE).body()).doesNotContain("/rollback/", PAGE + "/retire");
+        assertThat(as(AGENCY).submit("/modules/new", Map.of("yaml", NEWER, "namespace", "main")).body()).contains("The namespace main is not yours");
+        assertThat(live()).isEqualTo("1.1.0");
+        assertThat(api(AGENCY, "retirements", "application/json", "{\"slot\":\"registry:pilot/residence\"}", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void repeatsTheAnswerOfAKeyAndRefusesItForAnotherBody() {
+        HttpResponse<String> first = deploy(INNOVATOR, "main", YAML, "k1");
+        assertThat(deploy(INNOVATOR, "main", YAML, "k1").body()).isEqualTo(first.body());
+        assertThat(deploy(INNOVATOR, "main", NEWER, "k1").body()).contains("key-reused");
+        deploy(NEWER);
+        String back = order("pilot/residence", digestOf("1.0.0"));
+        assertThat(api(INNOVATOR, "rollbacks", "application/json", back, "k2").statusCode()).isEqualTo(200);
+        api(INNOVATOR, "rollbacks", "application/json", order("pilot/residence", digestOf("1.1.0")), "");
+        assertThat(api(INNOVATOR, "rollbacks", "application/json", back, "k2").statusCode()).isEqualTo(200);
+        assertThat(live()).as("a repetition has no effect of its own").isEqualTo("1.1.0");
     }
 
     @Test
     void listsLooksPutsBackAndRetiresByTheApi() {
         deploy(YAML);
-        deploy(YAML.replace("1.0.0", "1.1.0"));
-        String digest = modules.versions.get(1).digest().hex();
-
-        assertThat(as(TRAINER).get("/api/modules/v1/modules").body()).contains("\"slot\":\"pilot/residence\"", "\"version\":\"1.1.0\"");
-        assertThat(as(TRAINER).get("/api/modules/v1/modules/main/pilot/residence").body()).contains(digest, "\"served\":1234", "\"lost\":0", "\"inFlight\":2");
-        HttpResponse<String> back = api(INNOVATOR, "POST", "/api/modules/v1/rollbacks", "application/json", "{\"slot\":\"pilot/residence\",\"digest\":\"" + digest + "\"}");
-        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
-        assertThat(back.body()).contains("\"version\":\"1.0.0\"");
-        assertThat(as(INNOVATOR).get("/api/modules/v1/modules/main/pilot/residence/versions/" + digest + "/content").body()).isEqualTo(YAML);
-        assertThat(api(INNOVATOR, "POST", "/api/modules/v1/retirements", "application/json", "{\"slot\":\"pilot/residence\"}").statusCode()).isEqualTo(200);
-        assertThat(modules.live).isEmpty();
-        assertThat(as(TRAINER).get("/api/modules/v1/refusals?limit=0").statusCode()).isEqualTo(422);
-        assertThat(as(TRAINER).get("/api/modules/v1/refusals").body()).contains("bad.zip");
+        deploy(NEWER);
+        String digest = digestOf("1.0.0");
+        JsonNode listed = json(as(TRAINER).get(API + "modules")).path(0);
+        assertThat(listed.path("slot").asText()).isEqualTo("pilot/residence");
+        assertThat(listed.path("live").path("version").asText()).isEqualTo("1.1.0");
+        assertThat(json(as(TRAINER).get(API + "modules/main/pilot/residence")).path("versions")).hasSize(2);
+        HttpResponse<String> back = api(INNOVATOR, "rollbacks", "application/json", order("pilot/residence", digest), "");
+        assertThat(json(back).path("version").asText()).isEqualTo("1.0.0");
+        assertThat(live()).isEqualTo("1.0.0");
+        HttpResponse<String> unknown = api(INNOVATOR, "rollbacks", "application/json", order("pilot/residence", "0".repeat(64)), "");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(json(unknown).path("findings").path(0).path("code").asText()).isEqualTo("version-unknown");
+        for (String path : List.of("contents/" + digest, "modules/main/pilot/residence/versions/" + digest + "/content")) {
+            assertThat(as(INNOVATOR).get(API + path).body()).as(path).isEqualTo(YAML);
+        }
+        assertThat(api(INNOVATOR, "retirements", "application/json", "{\"slot\":\"pilot/residence\"}", "").statusCode()).isEqualTo(200);
+        assertThat(view().live()).isEmpty();
+        assertThat(as(TRAINER).get(API + "refusals?limit=0").statusCode()).isEqualTo(422);
     }
 
     @Test
     void saysWhatIsNotThere() {
-        assertThat(as(TRAINER).get("/api/modules/v1/modules/main/pilot/none").statusCode()).isEqualTo(404);
+        assertThat(as(TRAINER).get(API + "modules/main/pilot/none").statusCode()).isEqualTo(404);
+        assertThat(as(TRAINER).get(API + "contents/" + "0".repeat(64)).statusCode()).isEqualTo(404);
         assertThat(as(TRAINER).get("/modules/main/pilot/none").statusCode()).isEqualTo(404);
         assertThat(as(TRAINER).get("/modules/main/PILOT/none").statusCode()).isEqualTo(404);
-        assertThat(api(INNOVATOR, "POST", "/api/modules/v1/rollbacks", "application/json", "{\"slot\":\"pilot/none\",\"digest\":\"x\"}").statusCode()).isEqualTo(404);
+        assertThat(api(INNOVATOR, "rollbacks", "application/json", order("pilot/none", "0".repeat(64)), "").statusCode()).isEqualTo(404);
+        deploy(YAML);
+        assertThat(as(INNOVATOR).get(PAGE + "/rollback/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+        assertThat(as(INNOVATOR).submit(PAGE, Map.of("do", "explode")).statusCode()).isEqualTo(422);
     }
 
     @Test
     void letsOnlyThoseChangeModulesWhoMay() {
         assertThat(as(CITIZEN).get("/modules").statusCode()).isEqualTo(403);
+        assertThat(as(CITIZEN).get("/modules/refused").statusCode()).isEqualTo(403);
         assertThat(as(TRAINER).get("/modules/new").statusCode()).isEqualTo(403);
-        assertThat(api(TRAINER, "POST", "/api/modules/v1/modules", "application/octet-stream", YAML).statusCode()).isEqualTo(403);
-        assertThat(api(TRAINER, "POST", "/api/modules/v1/retirements", "application/json", "{\"slot\":\"pilot/residence\"}").statusCode()).isEqualTo(403);
-        assertThat(as(CITIZEN).get("/api/modules/v1/modules").statusCode()).isEqualTo(403);
-        assertThat(modules.submitted).isEmpty();
+        assertThat(deploy(TRAINER, "main", YAML, "").statusCode()).isEqualTo(403);
+        assertThat(api(TRAINER, "retirements", "application/json", "{\"slot\":\"pilot/residence\"}", "").statusCode()).isEqualTo(403);
+        assertThat(as(CITIZEN).get(API + "modules").statusCode()).isEqualTo(403);
+        assertThat(real.modules().slots()).isEmpty();
     }
 
     @Test
     void showsEveryPageInEveryLanguage() {
-        assertThat(as(INNOVATOR).get("/modules").body()).contains("No modules yet", "bad.zip");
+        assertThat(as(INNOVATOR).get("/modules").body()).contains("No modules yet", "Nothing has been refused.");
         deploy(YAML);
-        deploy(YAML.replace("1.0.0", "1.1.0"));
-        for (String language : java.util.List.of("az", "en", "ru")) {
+        deploy(NEWER);
+        deploy("kind: pilot\nid: [");
+        for (String language : PageRenderer.languages()) {
             Browser browser = new Browser(server).as(INNOVATOR).in(language);
-            for (String path : java.util.List.of("/modules", "/modules/new", "/modules/main/pilot/residence")) {
+            for (String path : List.of("/modules", "/modules/new", "/modules/refused", PAGE, PAGE + "/retire", PAGE + "/rollback/" + digestOf("1.0.0"))) {
                 HttpResponse<String> page = browser.get(path);
                 assertThat(page.statusCode()).as(language + ' ' + path).isEqualTo(200);
-                assertThat(page.body()).doesNotContain("<b>\"", "Residence <b>");
+                assertThat(page.body()).as(language + ' ' + path).doesNotContain("Residence <b>");
             }
         }
-        assertThat(as(INNOVATOR).get("/modules/main/pilot/residence").body()).contains("Residence &lt;b&gt;", "1234", "data-counter=\"lost\">0<");
-        assertThat(as(TRAINER).get("/modules/main/pilot/residence").body()).doesNotContain("value=\"rollback\"", "value=\"retire\"");
+        assertThat(as(INNOVATOR).get(PAGE).body()).contains("Residence &lt;b&gt;", "Version 1.1.0 is live");
+        assertThat(as(INNOVATOR).get("/modules/refused").body()).contains("r.yaml");
+        assertThat(as(TRAINER).get(PAGE).body()).doesNotContain("/rollback/", PAGE + "/retire");
+    }
+
+    @Test
+    void showsHowManyCallsWereServedAndThatNoneWasLost() throws Exception {
+        deploy(YAML);
+        try (Lease<UnaryOperator> lease = real.slots().lease(SLOT, UnaryOperator.class)) {
+            assertThat(lease.value()).isNotNull();
+        }
+        deploy(NEWER);
+        try (Lease<UnaryOperator> lease = real.slots().lease(SLOT, UnaryOperator.class)) {
+            lease.failed();
+        }
+        assertThat(as(TRAINER).get(PAGE).body()).contains("<b data-total=\"lost\">0</b>", "<b data-total=\"calls\">2</b>", "<b data-counter=\"failed\">1</b>");
     }
 
     @Test
     void takesPastedYamlAndShowsFindingsBesideTheirLines() {
         Browser browser = as(INNOVATOR);
-        HttpResponse<String> empty = browser.submit("/modules/new", Map.of("yaml", " "));
-        assertThat(empty.statusCode()).isEqualTo(422);
-        assertThat(empty.body()).contains("Choose a file or paste the YAML.");
-        HttpResponse<String> refused = browser.submit("/modules/new", Map.of("yaml", "kind: pilot\nname: {az: \"<x>\"}"));
+        assertThat(browser.submit("/modules/new", Map.of("yaml", " ")).body()).contains("Choose a file or paste the YAML.");
+        HttpResponse<String> nowhere = browser.submit("/modules/new", Map.of("yaml", YAML, "namespace", "A b"));
+        assertThat(nowhere.statusCode()).isEqualTo(422);
+        assertThat(nowhere.body()).contains("id=\"namespace-error\"", "A namespace has 1 to 63", "id: residence");
+        HttpResponse<String> refused = browser.submit("/modules/new", Map.of("yaml", YAML + "colour: \"<x>\"", "namespace", "main"));
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("<tr id=\"line-2\" class=\"wrong\">", "what[en] yaml-missing [&lt;version&gt;]", "&lt;x&gt;");
-        HttpResponse<String> live = browser.submit("/modules/new", Map.of("yaml", YAML));
+        assertThat(refused.body()).contains("<tr id=\"line-5\" class=\"wrong\">", "&lt;x&gt;");
+        HttpResponse<String> live = browser.submit("/modules/new", Map.of("yaml", YAML, "namespace", "class-7"));
         assertThat(live.statusCode()).as(live.body()).isEqualTo(303);
         String location = live.headers().firstValue("Location").orElseThrow();
-        assertThat(browser.get(location.replaceFirst("^https?://[^/]+", "")).body()).contains("checked in 3 ms");
+        assertThat(location).contains("/modules/class-7/pilot/residence");
+        assertThat(browser.get(location.replaceFirst("^https?://[^/]+", "")).body()).contains("checked in", "class-7:pilot/residence");
     }
 
     @Test
-    void putsBackAndRetiresByForms() {
+    void putsBackAndRetiresAfterAskingOnce() {
         deploy(YAML);
-        deploy(YAML.replace("1.0.0", "1.1.0"));
+        deploy(NEWER);
         Browser browser = as(INNOVATOR);
-        String digest = modules.versions.get(1).digest().hex();
-        assertThat(browser.submit("/modules/main/pilot/residence", Map.of("do", "rollback", "digest", digest)).statusCode()).isEqualTo(303);
-        assertThat(modules.live).contains(modules.versions.get(1));
-        assertThat(browser.submit("/modules/main/pilot/residence", Map.of("do", "rollback", "digest", "0".repeat(64))).statusCode()).isEqualTo(422);
-        assertThat(browser.submit("/modules/main/pilot/residence", Map.of("do", "retire")).statusCode()).isEqualTo(303);
-        assertThat(browser.get("/modules/main/pilot/residence").body()).contains("out of service");
+        String digest = digestOf("1.0.0");
+        assertThat(browser.get(PAGE).body()).contains(PAGE + "/rollback/" + digest, PAGE + "/retire").doesNotContain("value=\"rollback\"", "value=\"retire\"");
+        assertThat(browser.get(PAGE + "/rollback/" + digest).body()).contains("Now version 1.1.0 serves", "value=\"rollback\"", "value=\"" + digest + "\"");
+        assertThat(live()).as("looking changes nothing").isEqualTo("1.1.0");
+        assertThat(browser.submit(PAGE, Map.of("do", "rollback", "digest", digest)).statusCode()).isEqualTo(303);
+        assertThat(live()).isEqualTo("1.0.0");
+        assertThat(browser.submit(PAGE, Map.of("do", "rollback", "digest", "0".repeat(64))).statusCode()).isEqualTo(422);
+        assertThat(browser.get(PAGE + "/retire").body()).contains("value=\"retire\"");
+        assertThat(browser.submit(PAGE, Map.of("do", "retire")).statusCode()).isEqualTo(303);
+        assertThat(browser.get(PAGE).body()).contains("out of service");
+        assertThat(browser.get(PAGE + "/retire").statusCode()).isEqualTo(303);
+        assertThat(browser.get(PAGE + "/rollback/" + digest).body()).contains("Now no version serves");
+    }
+
+    @Test
+    void describesEveryOperationOfTheApi() throws IOException {
+        TreeSet<String> described = new TreeSet<>();
+        JSON.readTree(ModuleResource.class.getResourceAsStream("/api/openapi.json")).path("paths").fields()
+                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + ' ' + path.getKey())));
+        List<String> served = Stream.of(ModuleResource.class.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(javax.ws.rs.Path.class))
+                .map(method -> (method.isAnnotationPresent(GET.class) ? "GET" : method.isAnnotationPresent(POST.class) ? "POST" : "?") + " /modules/v1/" + method.getAnnotation(javax.ws.rs.Path.class).value())
+                .toList();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(served);
     }
 }
