@@ -264,6 +264,19 @@ class ModuleConsoleTest {
     }
 
     @Test
+    void takesAnUploadedFileByTheForm() {
+        Browser browser = as(INNOVATOR);
+        String csrf = browser.get("/modules/new").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        String part = "--x\r\nContent-Disposition: form-data; name=";
+        String body = part + "\"_csrf\"\r\n\r\n" + csrf + "\r\n" + part + "\"namespace\"\r\n\r\nmain\r\n" + part + "\"yaml\"\r\n\r\n\r\n"
+                + part + "\"file\"; filename=\"residence.yaml\"\r\nContent-Type: application/yaml\r\n\r\n" + YAML + "\r\n--x--\r\n";
+        HttpResponse<String> sent = browser.send(browser.request("/modules/new").header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.ofString(body)).build());
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        assertThat(view().versions().get(0).via()).isEqualTo("console");
+        assertThat(new String(real.modules().content(view().live().orElseThrow().digest()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(YAML);
+    }
+
+    @Test
     void putsBackAndRetiresAfterAskingOnce() {
         deploy(YAML);
         deploy(NEWER);
