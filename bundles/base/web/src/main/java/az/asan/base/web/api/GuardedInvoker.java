@@ -42,9 +42,19 @@ final class GuardedInvoker extends JAXRSInvoker {
 
     @Override
     public Object invoke(Exchange exchange, Object parameters, Object resource) {
+        Visit visit = (Visit) calls.current();
+        try {
+            return guarded(exchange, parameters, resource, visit);
+        } catch (Refusal | StoreException e) {
+            // left for the chain: thrown through CXF it would be logged there with its whole stack
+            visit.request().setAttribute(ApiServer.FAILURE, e);
+            return new MessageContentsList(Response.status(500).build());
+        }
+    }
+
+    private Object guarded(Exchange exchange, Object parameters, Object resource, Visit visit) {
         OperationResourceInfo operation = exchange.get(OperationResourceInfo.class);
         Method method = operation.getAnnotatedMethod() == null ? operation.getMethodToInvoke() : operation.getAnnotatedMethod();
-        Visit visit = (Visit) calls.current();
         visit.route("/api" + operation.getClassResourceInfo().getURITemplate().getValue() + operation.getURITemplate().getValue());
         check(method, visit.identity());
         Optional<String> key = visit.idempotencyKey();

@@ -99,7 +99,14 @@ public final class SoapServer implements Stage, AutoCloseable {
         refuseUnsafe(visit.body().bytes());
         Endpoints both = endpoints.orElseThrow(() -> new Refusal(503, "starting"));
         AbstractHTTPDestination destination = (AbstractHTTPDestination) (twelve ? both.soap12() : both.soap11()).getServer().getDestination();
-        calls.during(visit, () -> destination.invoke(config, config.getServletContext(), new BufferedRequest(visit), visit.response()));
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
+        try {
+            calls.during(visit, () -> destination.invoke(config, config.getServletContext(), new BufferedRequest(visit), visit.response()));
+        } finally {
+            thread.setContextClassLoader(context);
+        }
     }
 
     /** Before CXF reads the message: it would skip a document type silently, and a sender must learn that it is refused. */
