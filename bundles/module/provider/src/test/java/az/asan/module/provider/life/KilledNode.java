@@ -20,7 +20,17 @@ final class KilledNode {
     private KilledNode() {
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // It should have been killed before; the threads of the node would keep the process, and the test, waiting.
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void run(String[] arguments) throws Exception {
         String step = arguments[0];
         Store store = Store.open(new StoreSettings(arguments[2], arguments[3], arguments[4]), Clock.systemUTC(), new SecureRandom());
         ClassLoader loader = KilledNode.class.getClassLoader();
