@@ -10,9 +10,11 @@ import az.asan.base.api.web.Request;
 import az.asan.base.api.web.Routes;
 import az.asan.exchange.api.Connectors;
 import az.asan.exchange.api.Connectors.ConnectorView;
+import az.asan.exchange.api.Exchange;
 import az.asan.exchange.api.Grants;
 import az.asan.exchange.api.Grants.Grant;
 import az.asan.module.api.SlotName;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,15 +31,17 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ExchangePages implements Pages {
     private static final Access LOOKERS = Access.roles(Role.AGENCY, Role.INNOVATOR, Role.AUDITOR, Role.ADMINISTRATOR);
-    private static final Access KEEPERS = Access.roles(Role.AGENCY, Role.ADMINISTRATOR);
+    static final Access KEEPERS = Access.roles(Role.AGENCY, Role.ADMINISTRATOR);
 
     private final Connectors connectors;
     private final Grants grants;
+    private final Exchange exchange;
 
     @Activate
-    public ExchangePages(@Reference Connectors connectors, @Reference Grants grants) {
+    public ExchangePages(@Reference Connectors connectors, @Reference Grants grants, @Reference Exchange exchange) {
         this.connectors = connectors;
         this.grants = grants;
+        this.exchange = exchange;
     }
 
     @Override
@@ -48,12 +53,13 @@ public final class ExchangePages implements Pages {
     public void routes(Routes routes) {
         routes.get("/exchange", LOOKERS, this::all)
                 .get("/exchange/{connector}", LOOKERS, this::one)
-                .get("/exchange/{connector}/grants", KEEPERS, request -> grantPage(request, new GrantForm("", java.util.Set.of(), "", "", ""), Map.of()))
+                .get("/exchange/{connector}/grants", KEEPERS, request -> grantPage(request, new GrantForm(request.query("client").orElse(""), Set.of(), "", "", ""), Map.of()))
                 .post("/exchange/{connector}/grants", KEEPERS, this::give)
                 .post("/exchange/{connector}/grants/{grant}/revoke", KEEPERS, this::revoke)
                 .get("/exchange/{connector}/settings", KEEPERS, request -> settings(request, Map.of()))
                 .post("/exchange/{connector}/settings", KEEPERS, this::set)
                 .menu("menu.exchange", "/exchange", 60, LOOKERS);
+        new TryPages(this, exchange).routes(routes);
     }
 
     private Answer all(Request request) {
@@ -74,11 +80,15 @@ public final class ExchangePages implements Pages {
         ConnectorView view = kept(request);
         GrantForm form = new GrantForm(request.form("client").orElse(""), new HashSet<>(request.formAll("operations")), request.form("fields").orElse(""),
                 request.form("purposes").orElse(""), request.form("until").orElse(""));
-        Map<String, String> errors = form.errors(view.operations());
+        Map<String, String> errors = form.errors(view.operations(), LocalDate.now(request.country().zone()));
         if (!errors.isEmpty()) {
             return grantPage(request, form, errors).status(422);
         }
-        grants.give(form.terms(view.service(), request.country()), request.identity());
+        try {
+            grants.give(form.terms(view.service(), request.country()), request.identity());
+        } catch (IllegalArgumentException e) {
+            return grantPage(request, form, Map.of("client", "grant.error-other")).status(422);
+        }
         return Answer.redirect("/exchange/" + view.service().id());
     }
 
@@ -105,7 +115,10 @@ public final class ExchangePages implements Pages {
         model.put("connector", view);
         model.put("settings", connectors.settings(view.service()));
         model.put("errors", listed(request, errors));
-        model.put("errorOf", errors);
+        model.put("errorOf", worded(request, errors));
+        Map<String, String> typed = new HashMap<>();
+        connectors.settings(view.service()).forEach(setting -> typed.put(setting.name(), request.form(setting.name()).orElse(setting.value())));
+        model.put("typed", typed);
         return Answer.page("settings", model);
     }
 
@@ -119,7 +132,7 @@ public final class ExchangePages implements Pages {
                 try {
                     connectors.set(view.service(), setting.name(), typed.get(), request.identity());
                 } catch (IllegalArgumentException e) {
-                    errors.put(setting.name(), e.getMessage());
+                    errors.put(setting.name(), "settings.error-" + setting.type());
                 }
             }
         }
@@ -136,7 +149,7 @@ public final class ExchangePages implements Pages {
         return connectors.of(slot).filter(view -> mayLook(request.identity(), view)).orElseThrow(() -> ProblemException.notFound(request.text("problem.unknown")));
     }
 
-    private ConnectorView kept(Request request) {
+    ConnectorView kept(Request request) {
         ConnectorView view = connector(request);
         if (!mayKeep(request.identity(), view)) {
             throw ProblemException.notFound(request.text("problem.unknown"));
