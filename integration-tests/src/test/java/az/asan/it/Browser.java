@@ -52,7 +52,17 @@ final class Browser implements AutoCloseable {
     }
 
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return String.valueOf(driver.executeScript("return document.body.innerText"));
+    }
+
+    /** The text of the first such element at this moment, also while scripts exchange it; empty when there is none. */
+    String text(String css) {
+        return String.valueOf(driver.executeScript("const found = document.querySelector(arguments[0]); return found ? found.innerText.trim() : ''", css));
+    }
+
+    /** Clicks what is there at this moment, also while scripts exchange it. */
+    void clickLive(String css) {
+        waitFor(css + " can be clicked", () -> Boolean.TRUE.equals(driver.executeScript("const found = document.querySelector(arguments[0]); if (found) found.click(); return found !== null", css)));
     }
 
     WebElement find(String css) {
@@ -69,7 +79,7 @@ final class Browser implements AutoCloseable {
 
     /** Clicks the first button or link with the text. */
     void press(String label) {
-        driver.findElements(By.cssSelector("button, a, input[type=submit]")).stream().filter(element -> element.getText().strip().equals(label)).findFirst()
+        driver.findElements(By.cssSelector("main button, main a")).stream().filter(element -> element.getText().strip().equals(label)).findFirst()
                 .orElseThrow(() -> new AssertionError("Nothing to press is called '" + label + "' on " + path() + ":\n" + text())).click();
     }
 

@@ -23,7 +23,7 @@ final class DistributionIT {
 
     @Test
     void listensWithHttpAndTheLocalConsoleOnLoopbackOnly() throws IOException {
-        Set<String> listening = listening(containerProcess());
+        Set<String> listening = listening(product.process().pid());
         assertThat(listening).containsExactlyInAnyOrderElementsOf(allowed());
     }
 
@@ -67,11 +67,6 @@ final class DistributionIT {
 
     private Set<String> allowed() {
         return new TreeSet<>(List.of("127.0.0.1:" + product.port(), "127.0.0.1:" + product.consolePort()));
-    }
-
-    private long containerProcess() {
-        return ProcessHandle.current().descendants().filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains("org.apache.karaf.main.Main"))
-                .findFirst().orElseThrow().pid();
     }
 
     /** Sockets of a process in state LISTEN, from /proc; practice registers of courses, on ports of their own, are left out by name of their thread. */

@@ -45,15 +45,15 @@ final class LineIT {
             phone.open("/queue/" + CENTER + "?lang=en");
             phone.click("input[value=identity-card]");
             phone.press("Take a ticket");
-            String number = phone.find(".ticket-number").getText();
+            String number = phone.text(".ticket-number");
             assertThat(number).matches("A\\d{3}");
             signIn(desk, "line-operator", "/queue/" + CENTER + "/window/1");
-            desk.click("#do-call");
-            assertThat(desk.find(".ticket-number").getText()).isEqualTo(number);
+            desk.clickLive("#do-call");
+            desk.waitFor("window 1 has " + number, () -> desk.text(".ticket-number").equals(number));
             board.waitFor("the board shows " + number, () -> board.text().contains(number));
             phone.waitFor("the citizen is called to window 1", () -> phone.text().contains("window 1"));
-            desk.click("#do-start");
-            desk.click("#do-finish");
+            desk.clickLive("#do-start");
+            desk.clickLive("#do-finish");
             phone.waitFor("the citizen has been served", () -> phone.text().contains("You have been served"));
         }
     }
@@ -97,8 +97,8 @@ final class LineIT {
     @Test
     void losesNoRequestWhilePilotAndConnectorAreReplacedUnderLoad() {
         Setup setup = new Setup(product);
-        setup.grant("load", "load-test");
-        String token = setup.token("load", "", "innovator");
+        setup.grant("test/load", "load-test");
+        String token = setup.token("test/load", "", "innovator");
         String page = product.address() + "/pilots/residence-certificate";
         String question = product.address() + "/api/exchange/v1/services/population/persons/7ZZ0A1B";
         try (Load pages = new Load(4, () -> request(page).build());

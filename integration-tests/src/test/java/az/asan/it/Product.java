@@ -34,7 +34,6 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
     private final World world = new World();
     private final int port = World.freePort();
     private final int consolePort = World.freePort();
-    private final TestContainer container;
     private final Path folder;
 
     Product() {
@@ -43,15 +42,16 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
         environment.put("ASAN_HTTP_PORT", String.valueOf(port));
         environment.put("ASAN_CONSOLE_PORT", String.valueOf(consolePort));
         environment.put("ASAN_DEMO", "true");
+        environment.put("ASAN_OIDC_PERSON_CLAIM", "person_identifier");
         List<Option> options = new ArrayList<>(List.of(
                 karafDistributionConfiguration().frameworkUrl(World.distribution().toUri().toString()).name("asan").unpackDirectory(exam.toFile()).useDeployFolder(false),
-                keepRuntimeFolder(), configureConsole().ignoreLocalConsole().ignoreRemoteShell(), serverMode(),
+                keepRuntimeFolder(), configureConsole().ignoreLocalConsole().startRemoteShell(), serverMode(),
                 vmOption("-Xmx384m"), vmOption("-XX:+UseSerialGC"), vmOption("-Dfile.encoding=UTF-8")));
         environment.forEach((name, value) -> options.add(environment(name + "=" + value)));
         JavaModules.OPTIONS.forEach(option -> options.add(vmOption(option)));
         try {
             ExamSystem system = DefaultExamSystem.create(options.toArray(Option[]::new));
-            container = PaxExamRuntime.getTestContainerFactory().create(system)[0];
+            TestContainer container = PaxExamRuntime.getTestContainerFactory().create(system)[0];
             container.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,9 +100,18 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
         return new Api(address(), token());
     }
 
+    /** The process of the container. */
+    ProcessHandle process() {
+        return ProcessHandle.current().descendants().filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains("org.apache.karaf.main.Main"))
+                .findFirst().orElseThrow(() -> new IllegalStateException("The container does not run"));
+    }
+
+    /** Stops as Ctrl-C does. Pax Exam's own way of stopping asks a bundle that is only there for tests inside the container. */
     @Override
     public void close() throws IOException {
-        container.stop();
+        ProcessHandle process = process();
+        process.destroy();
+        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
         world.close();
         Path log = data().resolve("log/asan.log");
         if (Files.exists(log)) {

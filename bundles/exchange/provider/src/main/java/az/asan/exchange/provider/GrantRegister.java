@@ -31,6 +31,8 @@ public final class GrantRegister implements Grants, AutoCloseable {
     static final String STREAM = "exchange/grants";
 
     private static final int MOST = 100;
+    private static final int LONGEST_FIELDS = 20_000;
+    private static final int LONGEST_PURPOSES = 4_000;
     private static final Pattern CLIENT = Pattern.compile("[a-z][a-z0-9-]{0,62}(:[a-z][a-z0-9-]{0,62})?/[a-z][a-z0-9-]{0,62}");
     private static final Pattern OPERATION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}");
     private static final Pattern PURPOSE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -126,6 +128,9 @@ public final class GrantRegister implements Grants, AutoCloseable {
         }
         if (terms.operations().size() > MOST || terms.fields().size() > MOST || terms.purposes().size() > MOST) {
             throw new IllegalArgumentException("A grant names at most " + MOST + " operations, fields and purposes");
+        }
+        if (joined(terms.fields()).length() > LONGEST_FIELDS || joined(terms.purposes()).length() > LONGEST_PURPOSES) {
+            throw new IllegalArgumentException("The fields of a grant have at most " + LONGEST_FIELDS + " and its purposes " + LONGEST_PURPOSES + " characters in all; give several grants");
         }
         if (terms.until().filter(until -> !until.isAfter(clock.instant())).isPresent()) {
             throw new IllegalArgumentException("A grant ends in the future");

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,7 @@ class RegistersTest {
         assertSenseless("pilot/a", Set.of("getPerson"), Set.of("surname"), Set.of("p"), "JSON Pointer");
         assertSenseless("pilot/a", Set.of("getPerson"), Set.of(), Set.of("No Word"), "No Word");
         assertThatThrownBy(() -> rig.grants.give(new Terms("pilot/a", Rig.PEOPLE, Set.of("count"), Set.of(), Set.of(), Optional.of(rig.now())), Rig.ADMIN)).hasMessageContaining("future");
+        assertSenseless("pilot/a", Set.of("getPerson"), Set.of(), IntStream.range(0, 100).mapToObj(i -> "p" + i + "-".repeat(58)).collect(Collectors.toSet()), "4000");
         assertThat(rig.grants.of(Rig.PEOPLE)).isEmpty();
     }
 

@@ -61,6 +61,6 @@ public record JourneyView(CaseId journey, int revision, ModuleVersion pilot, Str
     }
 
     /** One of the answers to choose from. */
-    public record Option(String value, String label) {
+    public record Option(String value, String text) {
     }
 }

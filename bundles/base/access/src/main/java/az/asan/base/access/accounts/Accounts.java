@@ -49,7 +49,12 @@ public final class Accounts {
         this(transactions, sessions, trail, Clock.systemUTC());
     }
 
-    public Accounts(Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
+    /** With another clock. */
+    public static Accounts with(Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
+        return new Accounts(transactions, sessions, trail, clock);
+    }
+
+    private Accounts(Transactions transactions, DatabaseSessions sessions, Trail trail, Clock clock) {
         this.transactions = transactions;
         this.table = new AccountTable(transactions);
         this.sessions = sessions;

@@ -37,7 +37,12 @@ public final class PasswordSignIn {
         this(transactions, ring, trail, Clock.systemUTC());
     }
 
-    public PasswordSignIn(Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
+    /** With another clock. */
+    public static PasswordSignIn with(Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
+        return new PasswordSignIn(transactions, ring, trail, clock);
+    }
+
+    private PasswordSignIn(Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
         this.transactions = transactions;
         this.table = new AccountTable(transactions);
         this.throttle = new Throttle(transactions, ring, clock);

@@ -53,7 +53,12 @@ public final class DatabaseSessions implements Sessions {
         this(transactions, ring, trail, Limits.of(settings), Path.of(context.getProperty("karaf.data"), "run", "token"), Clock.systemUTC());
     }
 
-    public DatabaseSessions(Transactions transactions, KeyRing ring, Trail trail, Limits limits, Path tokenFile, Clock clock) {
+    /** With another clock. */
+    public static DatabaseSessions with(Transactions transactions, KeyRing ring, Trail trail, Limits limits, Path tokenFile, Clock clock) {
+        return new DatabaseSessions(transactions, ring, trail, limits, tokenFile, clock);
+    }
+
+    private DatabaseSessions(Transactions transactions, KeyRing ring, Trail trail, Limits limits, Path tokenFile, Clock clock) {
         this.transactions = transactions;
         this.ring = ring;
         this.trail = trail;

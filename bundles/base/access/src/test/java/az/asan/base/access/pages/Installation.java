@@ -36,9 +36,9 @@ final class Installation implements AutoCloseable {
         settings = Given.settings(written);
         trail = new KeptTrail(database.transactions());
         ring = new DatabaseKeyRing(data.resolve("installation.key"), database.transactions(), startup, database.clock());
-        sessions = new DatabaseSessions(database.transactions(), ring, trail, Limits.of(settings), data.resolve("run/token"), database.clock());
-        accounts = new Accounts(database.transactions(), sessions, trail, database.clock());
-        PasswordSignIn passwords = new PasswordSignIn(database.transactions(), ring, trail, database.clock());
+        sessions = DatabaseSessions.with(database.transactions(), ring, trail, Limits.of(settings), data.resolve("run/token"), database.clock());
+        accounts = Accounts.with(database.transactions(), sessions, trail, database.clock());
+        PasswordSignIn passwords = PasswordSignIn.with(database.transactions(), ring, trail, database.clock());
         OpenIdSignIn openId = OpenIdSignIn.with(settings, database.transactions(), ring, trail, Clock.systemUTC());
         Counter counter = Counter.with(settings, database.transactions(), sessions, trail, database.clock());
         FrontServer.Setup setup = FrontServer.with().sessions(sessions).pages(new AccessPages(sessions, accounts, passwords, openId, counter));
