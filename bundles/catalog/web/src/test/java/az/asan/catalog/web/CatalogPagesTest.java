@@ -65,6 +65,18 @@ class CatalogPagesTest {
     }
 
     @Test
+    void takesEveryTextFromTheTextFiles() {
+        try (FrontServer dressed = FrontServer.with().pages(new CatalogPages(azerbaijan.catalog(), new Links())).start()) {
+            Browser browser = new Browser(dressed).in("qaa");
+            for (String path : List.of("/services", "/services?q=zzzzqqqq", "/services/birth-registration", "/agencies", "/agencies/justice")) {
+                HttpResponse<String> response = browser.get(path);
+                assertThat(response.statusCode()).as(path).isEqualTo(200);
+                assertThat(response.body()).as(path).contains("dir=\"rtl\"").doesNotContain("Bring with you", "Show all services", "Legal basis", "Fee not", ">Agency<");
+            }
+        }
+    }
+
+    @Test
     void findsByWordsAndSaysHowMany() {
         assertThat(page("az", "/services?q=toy")).contains("/services/marriage-registration").contains("href=\"/services\"");
         assertThat(page("ru", "/services?q=%D1%81%D0%B2%D0%B0%D0%B4%D1%8C%D0%B1%D0%B0")).contains("/services/marriage-registration");
