@@ -9,6 +9,7 @@ import com.google.zxing.common.HybridBinarizer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -21,6 +22,8 @@ import org.openqa.selenium.By;
 @WithProduct
 final class LineIT {
     private static final String CENTER = "line";
+    /** Versions only rise, whichever test comes first. */
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     private final Product product;
 
@@ -68,7 +71,7 @@ final class LineIT {
             phone.press("Begin");
             assertThat(phone.title()).isEqualTo("What the register knows");
             assertThat(phone.text()).contains("Məmmədova").contains("Nizami küçəsi");
-            deploy(pilot("1.0.1").with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("en: What the certificate is for?", "en: Why?").replace("en: What is the certificate for?", "en: Why do you need it?")));
+            deploy(pilot().with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("en: What is the certificate for?", "en: Why do you need it?")));
             phone.click("input[value=yes]");
             phone.press("Continue");
             assertThat(phone.title()).as("the journey stays on the version it began with").isEqualTo("What is the certificate for?");
@@ -103,12 +106,12 @@ final class LineIT {
         String question = product.address() + "/api/exchange/v1/services/population/persons/7ZZ0A1B";
         try (Load pages = new Load(4, () -> request(page).build());
                 Load questions = new Load(4, () -> request(question).header("Authorization", "Bearer " + token).header("Asan-Purpose", "load-test").build())) {
-            for (int version = 10; version < 20; version++) {
+            for (int round = 0; round < 10; round++) {
                 pages.awaitMore(20);
                 questions.awaitMore(20);
-                deploy(pilot("1.1." + version));
-                deploy(connector("1.1." + version));
-                Api.Reply refused = product.administrator().deploy("broken.zip", pilot("1.2." + version).with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("to: wrong", "to: nowhere")).bytes());
+                deploy(pilot());
+                deploy(connector());
+                Api.Reply refused = product.administrator().deploy("broken.zip", pilot().with("ASAN-INF/pilot/pilot.yaml", text -> text.replace("to: wrong", "to: nowhere")).bytes());
                 assertThat(refused.status()).isEqualTo(422);
                 assertThat(refused.json().path("findings").findValuesAsText("code")).contains("pilot-unknown-name");
             }
@@ -142,14 +145,14 @@ final class LineIT {
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 
-    private static ModuleFile pilot(String version) {
+    private static ModuleFile pilot() {
         return ModuleFile.of(World.module("pilots/residence-certificate", "az.asan.shipped.pilot.residence-certificate"))
-                .with("ASAN-INF/pilot/pilot.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"" + version + "\""));
+                .with("ASAN-INF/pilot/pilot.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + VERSIONS.incrementAndGet() + ".0\""));
     }
 
-    private static ModuleFile connector(String version) {
+    private static ModuleFile connector() {
         return ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population"))
-                .with("ASAN-INF/connector/connector.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"" + version + "\""));
+                .with("ASAN-INF/connector/connector.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + VERSIONS.incrementAndGet() + ".0\""));
     }
 
     private static HttpRequest.Builder request(String address) {

@@ -22,6 +22,7 @@ public final class Main {
                 case "modules" -> new ModuleList(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "rollback" -> new Rollback(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "audit" -> new Audit(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "api" -> new ApiCall(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "new" -> new NewModule(out).run(Arguments.of(rest, "--in"));
                 default -> throw new UsageException("there is no such command; 'asan' alone lists them");
             };
