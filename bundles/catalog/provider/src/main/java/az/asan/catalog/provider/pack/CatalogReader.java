@@ -19,10 +19,10 @@ final class CatalogReader {
 
     private final ModuleContent content;
     private final Fields fields;
-    private final Ids acts = new Ids("act");
-    private final Ids agencies = new Ids("agency");
-    private final Ids registers = new Ids("register");
-    private final Ids documents = new Ids("document");
+    private final Ids acts = new Ids("acts");
+    private final Ids agencies = new Ids("agencies");
+    private final Ids registers = new Ids("registers");
+    private final Ids documents = new Ids("documents");
 
     CatalogReader(ModuleContent content, Fields fields) {
         this.content = content;
@@ -49,7 +49,7 @@ final class CatalogReader {
 
     private List<PublicService> services(YamlNode files, String currency, int minor) {
         ServiceReader reader = new ServiceReader(fields, acts, agencies, documents, currency, minor);
-        Ids ids = new Ids("service");
+        Ids ids = new Ids("services");
         List<PublicService> services = new ArrayList<>();
         for (YamlNode file : fields.list(files, "services", 1, 200)) {
             for (YamlNode item : itemsOf(file, "services", 10_000)) {

@@ -43,7 +43,7 @@ final class FormatReader {
         while (placeholder.find()) {
             shown.add(placeholder.group(1));
             if (!parts.contains(placeholder.group(1))) {
-                fields.error(Fields.at(address, "format"), "country-reference", "part", placeholder.group(1));
+                fields.error(Fields.at(address, "format"), "country-reference", "parts", placeholder.group(1));
             }
         }
         parts.stream().filter(part -> !shown.contains(part)).forEach(part -> fields.error(Fields.at(address, "format"), "country-format-part", part));
@@ -51,7 +51,7 @@ final class FormatReader {
 
     /** The ids of the parts of a name or address, which the order must name once each. */
     private List<String> parts(YamlNode node, String... keys) {
-        Ids ids = new Ids("part");
+        Ids ids = new Ids("parts");
         for (YamlNode part : fields.maps(node, "parts", 1, 20)) {
             List<String> known = new ArrayList<>(List.of(keys));
             known.add("id");

@@ -36,7 +36,7 @@ final class HolidayReader {
         YamlNode holidays = fields.map(root, "holidays");
         holidays.allow(fields.findings(), "source", "onWeekend", "onOverlap", "list");
         fields.optionalSource(holidays, "source");
-        Ids ids = new Ids("holiday");
+        Ids ids = new Ids("holidays");
         List<Holiday> list = fields.maps(holidays, "list", 0, 100).stream().map(item -> holiday(item, ids)).toList();
         return new Holidays(fields.choice(week, "start", DayOfWeek.class), weekend, fields.choice(holidays, "onWeekend", Instead.class) == Instead.NEXT_WORKING_DAY,
                 fields.choice(holidays, "onOverlap", Instead.class) == Instead.NEXT_WORKING_DAY, list);

@@ -10,7 +10,7 @@ final class Ids {
     private final String what;
     private final Map<String, String> places = new LinkedHashMap<>();
 
-    /** @param what is listed, for findings: {@code agency} */
+    /** @param what is listed, for findings: {@code agencies} */
     Ids(String what) {
         this.what = what;
     }
@@ -26,10 +26,10 @@ final class Ids {
         return id;
     }
 
-    /** The id that a node refers to; an error when there is none. */
+    /** The id that a node refers to; an error when there is none. Where no list could be read, that alone is told. */
     String refer(Fields fields, YamlNode node) {
         String id = node.text().orElse("");
-        if (!places.containsKey(id)) {
+        if (!places.isEmpty() && !places.containsKey(id)) {
             fields.error(node, "country-reference", what, id);
         }
         return id;

@@ -115,7 +115,7 @@ public final class PackReader {
         node.allow(fields.findings(), "source", "note", "list");
         fields.optionalSource(node, "source");
         fields.optionalWords(node, "note", Fields.LONG);
-        Ids ids = new Ids("priority");
+        Ids ids = new Ids("priorities");
         List<CountryPack.Priority> list = new ArrayList<>();
         for (YamlNode item : fields.maps(node, "list", 0, 50)) {
             item.allow(fields.findings(), "id", "rank", "name", "evidence");
@@ -160,7 +160,7 @@ public final class PackReader {
     }
 
     private Map<String, CountryPack.Notice> notices(Ids acts) {
-        Ids ids = new Ids("notice");
+        Ids ids = new Ids("notices");
         Map<String, CountryPack.Notice> notices = new LinkedHashMap<>();
         for (YamlNode item : fields.maps(root, "notices", 1, 50)) {
             item.allow(fields.findings(), "id", "title", "text", "act");
