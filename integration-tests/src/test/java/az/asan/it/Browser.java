@@ -96,6 +96,9 @@ final class Browser implements AutoCloseable {
     /** What axe finds wrong with the page, rule and place a line. */
     List<String> axe() {
         Results results = new AxeBuilder().analyze(driver);
+        if (results.getPasses().size() < 5) {
+            throw new AssertionError("axe looked at next to nothing on " + path());
+        }
         return results.getViolations().stream()
                 .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).toList();
     }
