@@ -7,6 +7,7 @@ import az.asan.catalog.api.Deadline;
 import az.asan.catalog.api.Fee;
 import az.asan.catalog.api.PublicService;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /** Services as they stand in lists, in the language of a request. */
@@ -23,7 +24,7 @@ final class ServiceCards {
      * @param term   of the deadline: {@code working-days}
      * @param amount of the term
      */
-    record Card(String id, String name, String summary, String agency, String fee, String term, int amount) {
+    record Card(String id, String name, String summary, String agency, List<String> fee, String term, int amount) {
     }
 
     Card card(PublicService service) {
@@ -33,21 +34,21 @@ final class ServiceCards {
                 term(service.deadline()), service.deadline().amount());
     }
 
-    /** The fee in a few words: the amount, or from where to where. */
-    String fee(Fee fee) {
+    /** The fee in a few words: one text, or the smallest and the largest amount. */
+    List<String> fee(Fee fee) {
         return switch (fee.kind()) {
-            case FREE -> request.text("fee.free");
-            case UNKNOWN -> request.text("fee.unknown");
+            case FREE -> List.of(request.text("fee.free"));
+            case UNKNOWN -> List.of(request.text("fee.unknown"));
             case FIXED -> amounts(fee);
         };
     }
 
-    private String amounts(Fee fee) {
+    private List<String> amounts(Fee fee) {
         Country country = request.country();
         BigDecimal least = fee.least().orElseThrow();
         BigDecimal most = fee.most().orElseThrow();
         String from = country.money(least, request.locale());
-        return least.compareTo(most) == 0 ? from : from + " – " + country.money(most, request.locale());
+        return least.compareTo(most) == 0 ? List.of(from) : List.of(from, country.money(most, request.locale()));
     }
 
     static String term(Deadline deadline) {

@@ -60,7 +60,7 @@ class CatalogPagesTest {
         for (PublicService service : talmirun.catalog().services()) {
             assertThat(browser.get("/services/" + service.id()).body()).contains("dir=\"rtl\"").contains(service.name().in(Locale.forLanguageTag("qaa")));
         }
-        assertThat(browser.get("/services").body()).contains("12٫500 tm – 37٫750 tm");
+        assertThat(browser.get("/services").body()).contains("<bdi>12٫500 tm</bdi> – <bdi>37٫750 tm</bdi>");
         assertThat(browser.get("/agencies").statusCode()).isEqualTo(200);
     }
 
@@ -112,8 +112,8 @@ class CatalogPagesTest {
     @Test
     void tellsWhatToBringFromWhatRegistersHold() {
         String page = page("en", "/services/birth-registration");
-        String bring = page.substring(page.indexOf("Bring with you"), page.indexOf("You need not bring these"));
-        String held = page.substring(page.indexOf("You need not bring these"), page.indexOf("Legal basis"));
+        String bring = page.substring(page.indexOf("Bring with you"), page.indexOf("You need not bring copies of these"));
+        String held = page.substring(page.indexOf("You need not bring copies of these"), page.indexOf("Legal basis"));
         assertThat(bring).contains("Application").doesNotContain("Identity cards of the parents");
         assertThat(held).contains("Identity cards of the parents").contains("Held by: State Register of Population");
     }
