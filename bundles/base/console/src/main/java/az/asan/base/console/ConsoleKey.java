@@ -27,6 +27,8 @@ import java.util.Base64;
 record ConsoleKey(Path secret, Path admitted) {
     private static final String CURVE = "nistp256";
     private static final int COORDINATE = 32;
+    /** {@code systembundles} lets the libraries' bundles be seen, too. */
+    private static final String ROLES = ",admin,systembundles";
 
     /** Finds the key in that directory, or makes it. Removing both files makes a new one at the next start. */
     static ConsoleKey in(Path directory) throws IOException {
@@ -41,7 +43,7 @@ record ConsoleKey(Path secret, Path admitted) {
     private void make() throws IOException {
         var pair = pair();
         writeForOwner(secret, pem(pair.getPrivate()));
-        writeForOwner(admitted, "admin=" + Base64.getEncoder().encodeToString(wire((ECPublicKey) pair.getPublic())) + ",admin\n");
+        writeForOwner(admitted, "admin=" + Base64.getEncoder().encodeToString(wire((ECPublicKey) pair.getPublic())) + ROLES + "\n");
     }
 
     private static KeyPair pair() throws IOException {

@@ -41,8 +41,8 @@ class ConsoleKeyTest {
     void admitsOnlyTheAdministrator() throws Exception {
         var lines = Files.readAllLines(ConsoleKey.in(directory).admitted());
 
-        assertThat(lines).singleElement().asString().matches("admin=[A-Za-z0-9+/]+=*,admin");
-        var wire = Base64.getDecoder().decode(lines.get(0).substring("admin=".length(), lines.get(0).lastIndexOf(',')));
+        assertThat(lines).singleElement().asString().matches("admin=[A-Za-z0-9+/]+=*,admin,systembundles");
+        var wire = Base64.getDecoder().decode(lines.get(0).substring("admin=".length(), lines.get(0).indexOf(',')));
         assertThat(new String(wire, 4, 19, "US-ASCII")).isEqualTo("ecdsa-sha2-nistp256");
         assertThat(wire).hasSize(4 + 19 + 4 + 8 + 4 + 65);
     }
