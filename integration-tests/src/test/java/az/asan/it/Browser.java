@@ -47,12 +47,20 @@ final class Browser implements AutoCloseable {
         return url.startsWith(address) ? url.substring(address.length()) : url;
     }
 
-    String title() {
-        return driver.findElement(By.cssSelector("h1")).getText();
+    /** Waits for the page with this heading. */
+    void awaitTitle(String heading) {
+        waitFor("the page is headed '" + heading + "'", () -> text("h1").equals(heading) && Boolean.TRUE.equals(driver.executeScript("return document.readyState === 'complete'")));
+    }
+
+    /** Waits until the page says all of this. */
+    void awaitText(String... parts) {
+        for (String part : parts) {
+            waitFor("the page says '" + part + "'", () -> text().contains(part));
+        }
     }
 
     String text() {
-        return String.valueOf(driver.executeScript("return document.body.innerText"));
+        return String.valueOf(driver.executeScript("return document.body ? document.body.innerText : ''"));
     }
 
     /** The text of the first such element at this moment, also while scripts exchange it; empty when there is none. */
