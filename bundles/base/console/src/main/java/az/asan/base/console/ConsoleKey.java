@@ -19,12 +19,15 @@ import java.util.Base64;
 
 /**
  * The administrator's key to the local console, made once per installation: {@code console} is the private key as an
- * ssh client takes it (PKCS #8, PEM, mode 0600), {@code console.keys} says who is admitted.
+ * ssh client takes it (PKCS #8, PEM, mode 0600), {@code console.keys} says who is admitted. The server's own key,
+ * {@code console-host.key}, is made with them: the shell would make one only while its first client waits, and
+ * readable by everybody.
  *
- * @param secret the private key's file
+ * @param secret the file of the administrator's private key
  * @param admitted the file that lists admitted public keys
+ * @param host the file of the server's private key
  */
-record ConsoleKey(Path secret, Path admitted) {
+record ConsoleKey(Path secret, Path admitted, Path host) {
     private static final String CURVE = "nistp256";
     private static final int COORDINATE = 32;
     /** {@code systembundles} lets the libraries' bundles be seen, too. */
@@ -32,10 +35,13 @@ record ConsoleKey(Path secret, Path admitted) {
 
     /** Finds the key in that directory, or makes it. Removing both files makes a new one at the next start. */
     static ConsoleKey in(Path directory) throws IOException {
-        var key = new ConsoleKey(directory.resolve("console"), directory.resolve("console.keys"));
+        var key = new ConsoleKey(directory.resolve("console"), directory.resolve("console.keys"), directory.resolve("console-host.key"));
+        Files.createDirectories(directory);
         if (!Files.exists(key.secret) || !Files.exists(key.admitted)) {
-            Files.createDirectories(directory);
             key.make();
+        }
+        if (!Files.exists(key.host)) {
+            writeForOwner(key.host, pem(pair().getPrivate()));
         }
         return key;
     }

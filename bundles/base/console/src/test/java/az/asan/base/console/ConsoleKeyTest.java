@@ -35,6 +35,7 @@ class ConsoleKeyTest {
 
         assertThat(Files.getPosixFilePermissions(key.secret())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.getPosixFilePermissions(key.admitted())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(key.host())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
