@@ -181,6 +181,7 @@ final class LineIT {
     }
 
     private static void attempt(Browser desk, String text) {
+        desk.waitFor("the text can be written", () -> !desk.all("textarea[name=text]").isEmpty());
         desk.driver().executeScript("arguments[0].value = arguments[1]", desk.find("textarea[name=text]"), text);
         desk.press("Try it");
     }

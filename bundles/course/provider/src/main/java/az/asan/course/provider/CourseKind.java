@@ -64,7 +64,12 @@ public final class CourseKind implements ModuleKind<Course> {
         };
     }
 
+    /** None while the platform starts and no pack is live yet: what ships is then taken in whichever order the kinds arrive. */
     private List<String> languages() {
-        return countries.current().languages().stream().map(Country.Language::tag).toList();
+        try {
+            return countries.current().languages().stream().map(Country.Language::tag).toList();
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 }

@@ -61,13 +61,16 @@ final class DefinitionReader {
     private Words text(YamlNode node) {
         String stem = node.required("text", findings);
         Map<String, String> byTag = new LinkedHashMap<>();
+        for (String file : content.files()) {
+            if (file.startsWith(stem + ".") && file.endsWith(".md") && file.length() > stem.length() + 4) {
+                content.text(file).ifPresent(value -> byTag.put(file.substring(stem.length() + 1, file.length() - 3), value));
+            }
+        }
         for (String tag : languages) {
             String file = stem + "." + tag + ".md";
-            Optional<String> markdown = content.text(file);
-            markdown.ifPresent(value -> byTag.put(tag, value));
-            if (markdown.isEmpty() && tag.equals(languages.get(0))) {
+            if (!byTag.containsKey(tag) && tag.equals(languages.get(0))) {
                 findings.error(node.get("text").orElse(node), "course-file-missing", file);
-            } else if (markdown.isEmpty()) {
+            } else if (!byTag.containsKey(tag)) {
                 findings.warning(node.file(), node.line(), "course-file-missing", file);
             }
         }

@@ -61,7 +61,12 @@ public final class PilotKind implements ModuleKind<Pilot> {
         };
     }
 
+    /** None while the platform starts and no pack is live yet: what ships is then taken in whichever order the kinds arrive. */
     private List<String> languages() {
-        return countries.current().languages().stream().map(Country.Language::tag).toList();
+        try {
+            return countries.current().languages().stream().map(Country.Language::tag).toList();
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 }
