@@ -19,7 +19,7 @@ one_start() { # DATA
   sleep 5
   container=$(pgrep -f "karaf.data=$1" | head -1)
   awk -v ns=$((end - begin)) -v kb="$(awk '/^VmRSS/ {print $2}' "/proc/$container/status")" 'BEGIN { printf "%.0f %.0f\n", ns / 1e6, kb / 1024 }'
-  kill -INT $pid; wait $pid 2>/dev/null || true
+  kill -TERM $pid; wait $pid 2>/dev/null || true
 }
 
 # The status of a GET, by bash alone.
