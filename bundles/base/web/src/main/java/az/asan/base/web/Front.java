@@ -19,6 +19,7 @@ import az.asan.base.web.front.Bodies;
 import az.asan.base.web.front.Chain;
 import az.asan.base.web.front.Found;
 import az.asan.base.web.front.Languages;
+import az.asan.base.web.front.Proxies;
 import az.asan.base.web.front.Visit;
 import az.asan.base.web.front.stage.CleanPaths;
 import az.asan.base.web.front.stage.Csrf;
@@ -69,6 +70,7 @@ public final class Front extends HttpServlet {
     private final transient Found<Countries> countries;
     private final transient Country starting = new StartingCountry();
     private final transient Optional<String> publicAddress;
+    private final transient Proxies proxies;
     private final transient Bodies bodies = new Bodies(BODY);
     private final transient Chain chain;
     private final transient Site site = new Site();
@@ -96,6 +98,7 @@ public final class Front extends HttpServlet {
         start = HexFormat.of().formatHex(noise);
         countries = services.countries();
         publicAddress = settings.publicAddress();
+        proxies = settings.proxies();
         openApi = new OpenApi(json);
         api = new ApiServer(bus, this, calls, services.idempotency(), json, readiness::complete);
         soap = new SoapServer(bus, this, calls, readiness::complete);
@@ -120,7 +123,7 @@ public final class Front extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Visit visit = new Visit(request, response, country(), publicAddress, bodies);
+        Visit visit = new Visit(request, response, country(), publicAddress, proxies, bodies);
         if (visit.under("/health") && isLoopback(request.getRemoteAddr())) {
             response.setHeader(OwnPort.HEADER, start);
         }

@@ -27,6 +27,14 @@ public interface Calls {
         /** What the caller sent as {@code Idempotency-Key}. */
         Optional<String> idempotencyKey();
 
+        /**
+         * The network address the call came from, as {@link Request#address()} has it; empty when it is not known.
+         * Personal data: for throttling, not for logs.
+         */
+        default String address() {
+            return "";
+        }
+
         /** Scheme, host and port by which the installation was reached. */
         String origin();
     }

@@ -1,7 +1,9 @@
 package az.asan.base.web.boot;
 
+import az.asan.base.web.front.Proxies;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +13,11 @@ import java.util.Set;
  *
  * @param host          the address that is listened on
  * @param publicAddress scheme, host and port by which people reach it, when that is not what requests say
+ * @param proxies       the reverse proxies that are believed about the address of a visitor
  * @param inFlight      how many requests may be under way
  * @param followers     how many event streams may be open
  */
-public record WebSettings(String host, int port, boolean tls, Optional<String> publicAddress, boolean demo, int inFlight, int followers) {
+public record WebSettings(String host, int port, boolean tls, Optional<String> publicAddress, boolean demo, Proxies proxies, int inFlight, int followers) {
     /** A value that cannot be used. */
     public static final class BadSettingException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -50,6 +53,7 @@ public record WebSettings(String host, int port, boolean tls, Optional<String> p
                 flag(given, "tls", "ASAN_TLS"),
                 address(text(given, "public.address", "")),
                 flag(given, "demo", "ASAN_DEMO"),
+                proxies(text(given, "proxies", ""), text(given, "proxies.header", "X-Forwarded-For")),
                 number(given, "in.flight", "in.flight of az.asan.base.web", 48, 1, 10_000),
                 number(given, "followers", "followers of az.asan.base.web", 5000, 1, 1_000_000));
     }
@@ -100,6 +104,20 @@ public record WebSettings(String host, int port, boolean tls, Optional<String> p
             case "false" -> false;
             default -> throw new BadSettingException(shown, "'" + text(given, key, "") + "' is neither true nor false", "give one of the two");
         };
+    }
+
+    private static Proxies proxies(String networks, String header) throws BadSettingException {
+        Proxies.Header written;
+        try {
+            written = Proxies.Header.of(header);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException("ASAN_PROXIES_HEADER", e.getMessage(), "give the one header your proxy writes itself and takes from nobody");
+        }
+        try {
+            return new Proxies(Arrays.stream(networks.split("[,\\s]+")).filter(one -> !one.isEmpty()).map(Proxies.Network::of).toList(), written);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException("ASAN_PROXIES", e.getMessage(), "give the addresses of your reverse proxies with commas between them, such as 127.0.0.1, 10.20.0.0/16, or nothing");
+        }
     }
 
     private static Optional<String> address(String value) throws BadSettingException {

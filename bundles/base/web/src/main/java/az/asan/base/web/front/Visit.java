@@ -21,6 +21,7 @@ public final class Visit implements Calls.Call {
     private final String path;
     private final Country country;
     private final Optional<String> publicAddress;
+    private final Proxies proxies;
     private final Bodies bodies;
     private TraceContext trace = TraceContext.begin();
     private Identity identity = Identity.anonymous();
@@ -30,12 +31,13 @@ public final class Visit implements Calls.Call {
     private Supplier<String> csrf = () -> "";
     private String route = "none";
 
-    public Visit(HttpServletRequest request, HttpServletResponse response, Country country, Optional<String> publicAddress, Bodies bodies) {
+    public Visit(HttpServletRequest request, HttpServletResponse response, Country country, Optional<String> publicAddress, Proxies proxies, Bodies bodies) {
         this.request = request;
         this.response = response;
         this.path = request.getRequestURI();
         this.country = country;
         this.publicAddress = publicAddress;
+        this.proxies = proxies;
         this.bodies = bodies;
     }
 
@@ -121,6 +123,11 @@ public final class Visit implements Calls.Call {
     @Override
     public String origin() {
         return publicAddress.orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
+    }
+
+    @Override
+    public String address() {
+        return proxies.client(request);
     }
 
     public boolean secure() {

@@ -83,6 +83,11 @@ public final class PageRequest implements Request {
     }
 
     @Override
+    public String address() {
+        return visit.address();
+    }
+
+    @Override
     public Identity identity() {
         return visit.identity();
     }
