@@ -42,8 +42,28 @@ public final class PilotResource implements ApiResource {
         this.calls = calls;
     }
 
-    /** Answers of one page. */
+    /** Answers of one page. A page asks far less than what is taken here; more is refused before anything is looked up. */
     public record Given(String page, int revision, Map<String, String> answers) {
+        private static final int MOST = 100;
+        private static final int LONGEST = 10_000;
+
+        public Given {
+            if (page == null || page.isEmpty() || page.length() > MOST) {
+                throw new IllegalArgumentException("'page' must name the page that is answered");
+            }
+            if (revision < 1) {
+                throw new IllegalArgumentException("'revision' must be the number the page came with, from 1");
+            }
+            if (answers == null || answers.size() > MOST) {
+                throw new IllegalArgumentException("'answers' must be an object of at most " + MOST + " texts by question id");
+            }
+            answers.forEach((question, answer) -> {
+                if (answer == null || answer.length() > LONGEST) {
+                    throw new IllegalArgumentException("Each of 'answers' must be a text of at most " + LONGEST + " characters");
+                }
+            });
+            answers = Map.copyOf(answers);
+        }
     }
 
     /** A journey as programs see it. */
@@ -105,6 +125,9 @@ public final class PilotResource implements ApiResource {
     @Path("journeys/{journey}/answers")
     @Allowed({Role.CITIZEN, Role.OPERATOR})
     public Seen answer(@PathParam("journey") String journey, Given given) {
+        if (given == null) {
+            throw ProblemException.invalid("The body must have 'page', 'revision' and 'answers'");
+        }
         return tell(() -> Seen.of(journeys.answer(caseId(journey), given.page(), given.revision(), given.answers(), visit())));
     }
 
@@ -120,7 +143,7 @@ public final class PilotResource implements ApiResource {
     @Path("documents/{code}")
     @Allowed(anyone = true)
     public DocumentCheck check(@PathParam("code") String code, @QueryParam("sha256") String sha256) {
-        return journeys.check(code, Optional.ofNullable(sha256).map(Digest::new), calls.current().locale());
+        return journeys.check(code, Optional.ofNullable(sha256).map(PilotResource::digest), calls.current().locale());
     }
 
     private Journeys.Visit visit() {
@@ -148,6 +171,14 @@ public final class PilotResource implements ApiResource {
             return SlotName.of("pilot", pilot);
         } catch (IllegalArgumentException e) {
             throw ProblemException.notFound(e.getMessage());
+        }
+    }
+
+    private static Digest digest(String sha256) {
+        try {
+            return new Digest(sha256);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(e.getMessage());
         }
     }
 
