@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
-/** The rule a center has as long as it has no other: the highest priority class first, within a class who came first. */
+/** The rule a center has as long as it has no other: the highest rank first, within a rank who came first. */
 @Component(property = "rule=" + PriorityThenArrival.NAME)
 public final class PriorityThenArrival implements CallingRule {
     static final String NAME = "priority-then-arrival";

@@ -108,12 +108,10 @@ public final class TicketDesk implements Tickets {
         if (order.priority().isEmpty()) {
             return StoredTicket.ORDINARY;
         }
-        List<String> classes = countries.current().priorityClasses().stream().map(Country.PriorityClass::id).toList();
-        int place = classes.indexOf(order.priority().get());
-        if (place < 0) {
-            throw new QueueException(Reason.UNKNOWN_PRIORITY, "No priority class is called '" + order.priority().get() + "'; there are " + classes);
-        }
-        return place + 1;
+        List<Country.PriorityClass> classes = countries.current().priorityClasses();
+        return classes.stream().filter(one -> one.id().equals(order.priority().get())).findFirst().map(Country.PriorityClass::rank)
+                .orElseThrow(() -> new QueueException(Reason.UNKNOWN_PRIORITY, "No priority class is called '" + order.priority().get()
+                        + "'; there are " + classes.stream().map(Country.PriorityClass::id).toList()));
     }
 
     @Override

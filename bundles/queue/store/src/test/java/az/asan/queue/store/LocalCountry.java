@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A country with a zone, a weekend and two priority classes; the queue needs no more of it. */
+/** A country with a zone, a weekend and priority classes that are not listed by rank; the queue needs no more of it. */
 record LocalCountry(ZoneId zone) implements Country, Countries {
     @Override
     public Country current() {
@@ -21,7 +21,7 @@ record LocalCountry(ZoneId zone) implements Country, Countries {
 
     @Override
     public List<PriorityClass> priorityClasses() {
-        return List.of(new Named("disability"), new Named("pregnant"));
+        return List.of(new Named("pregnant", 2), new Named("disability", 1), new Named("veteran", 2));
     }
 
     @Override
@@ -44,7 +44,7 @@ record LocalCountry(ZoneId zone) implements Country, Countries {
         };
     }
 
-    private record Named(String id) implements PriorityClass {
+    private record Named(String id, int rank) implements PriorityClass {
         @Override
         public String name(Locale locale) {
             return id;

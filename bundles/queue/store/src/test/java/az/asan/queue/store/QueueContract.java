@@ -81,17 +81,17 @@ abstract class QueueContract {
     }
 
     @Test
-    void callsWhoCameFirstAndHigherClassesBefore() throws QueueException {
+    void callsByRankAndWithinARankWhoCameFirst() throws QueueException {
         List<Ticket> expected = new ArrayList<>(List.of(hall.take("birth"), hall.take("identity-card")));
-        expected.add(0, hall.take("birth", "pregnant"));
+        expected.addAll(0, List.of(hall.take("birth", "veteran"), hall.take("birth", "pregnant")));
         expected.add(0, hall.take("identity-card", "disability"));
         List<Called> called = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < expected.size(); i++) {
             called.add(call(1));
             step(1, TicketAction.MARK_NO_SHOW);
         }
         assertThat(called).extracting(one -> one.ticket().number()).containsExactlyElementsOf(expected.stream().map(Ticket::number).toList());
-        assertThat(called).extracting(Called::reason).containsExactly("priority-first", "priority-first", "waited-longest", "waited-longest");
+        assertThat(called).extracting(Called::reason).containsExactly("priority-first", "priority-first", "priority-first", "waited-longest", "waited-longest");
         History.of(hall.facts());
     }
 
