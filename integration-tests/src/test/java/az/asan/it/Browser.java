@@ -4,13 +4,16 @@ import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -35,7 +38,7 @@ final class Browser implements AutoCloseable {
     }
 
     void resize(Dimension size) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", java.util.Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", size.width < 500));
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", size.width < 500));
     }
 
     void open(String path) {
@@ -97,6 +100,15 @@ final class Browser implements AutoCloseable {
         field.sendKeys(value);
     }
 
+    /** As staff, by name and passphrase, on the way to a page. */
+    void signIn(String name, String to) {
+        open("/sign-in?lang=en&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        type("[name=name]", name);
+        type("[name=password]", Setup.PASSWORD);
+        press("Sign in");
+        waitFor("signed in as " + name, () -> path().startsWith(to));
+    }
+
     void waitFor(String what, java.util.function.BooleanSupplier condition) {
         Waiting.until(what + " (on " + path() + ")", Duration.ofSeconds(20), condition);
     }
@@ -111,18 +123,45 @@ final class Browser implements AutoCloseable {
                 .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).toList();
     }
 
+    String language() {
+        return find("html").getAttribute("lang");
+    }
+
+    String direction() {
+        return find("html").getAttribute("dir");
+    }
+
+    /** Words in Latin letters that a reader sees as text in the page's own language. */
+    List<String> latin() {
+        return ((List<?>) driver.executeScript("""
+                const words = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                    const at = node.parentElement;
+                    if (!at.closest('script, style, code, pre, kbd, samp, textarea, [lang]:not(html), [dir=ltr], [translate=no]') && at.checkVisibility()) {
+                        words.push(...(node.nodeValue.match(/[A-Za-z]{2,}/g) || []));
+                    }
+                }
+                return words;""")).stream().map(String::valueOf).toList();
+    }
+
     /** Whether anything is wider than the window. */
     boolean scrollsSideways() {
         return (Boolean) driver.executeScript("return document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 
+    /** The whole page as it is laid out now, also what is below the window. */
     void picture(Path file) {
+        Object shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", whole())).get("data");
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, Base64.getDecoder().decode((String) shot));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<?, ?> whole() {
+        return (Map<?, ?>) driver.executeScript("return {x: 0, y: 0, width: window.innerWidth, height: Math.min(document.documentElement.scrollHeight, 6000), scale: 1}");
     }
 
     ChromeDriver driver() {

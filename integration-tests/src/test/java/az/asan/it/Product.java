@@ -1,11 +1,14 @@
 package az.asan.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ops4j.pax.exam.CoreOptions.environment;
 import static org.ops4j.pax.exam.CoreOptions.serverMode;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
@@ -25,30 +29,43 @@ import org.ops4j.pax.exam.spi.DefaultExamSystem;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 
 /**
- * The assembled distribution, started in Karaf by Pax Exam, with the world around it. One for the suite: it starts with
- * the first test that asks for it and stops after the last. Tests meet it from outside only.
+ * The assembled distribution, started in Karaf by Pax Exam, with the world around it. It starts with the first test
+ * that asks for it and stops after the last. Tests meet it from outside only.
  */
-public final class Product implements ExtensionContext.Store.CloseableResource {
+final class Product implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Path TARGET = World.ROOT.resolve("integration-tests/target");
+    private static final Path EXAM = TARGET.resolve("exam");
+    /** What is logged as a warning or worse with good reason. The list is closed: a new line is a fault until it is understood. */
+    private static final List<LogGuard.Known> KNOWN = List.of(
+            new LogGuard.Known("o.o.p.u.m.i.AetherBasedResolver", "org.ops4j.pax.exam:pax-exam-features", "Pax Exam asks for features of its own, which the distribution does not carry and these tests do not need"),
+            new LogGuard.Known("o.a.k.f.i.s.BootFeaturesInstaller", "pax-exam-features", "the same, as Karaf reports it"));
 
+    private final Installation installation;
+    private final Installation.Prepared prepared;
     private final World world = new World();
     private final int port = World.freePort();
     private final int consolePort = World.freePort();
     private final Path folder;
+    private final LogGuard log;
 
-    Product() {
-        Path exam = World.ROOT.resolve("integration-tests/target/exam");
+    Product(Installation installation) {
+        this.installation = installation;
+        this.prepared = installation.prepared(TARGET.resolve("installation"));
         Map<String, String> environment = world.environment();
+        environment.putAll(prepared.environment());
         environment.put("ASAN_HTTP_PORT", String.valueOf(port));
         environment.put("ASAN_CONSOLE_PORT", String.valueOf(consolePort));
         environment.put("ASAN_DEMO", "true");
         environment.put("ASAN_OIDC_PERSON_CLAIM", "person_identifier");
         List<Option> options = new ArrayList<>(List.of(
-                karafDistributionConfiguration().frameworkUrl(World.distribution().toUri().toString()).name("asan").unpackDirectory(exam.toFile()).useDeployFolder(false),
-                keepRuntimeFolder(), configureConsole().ignoreLocalConsole().startRemoteShell(), serverMode(),
+                karafDistributionConfiguration().frameworkUrl(World.distribution().toUri().toString()).name("asan").unpackDirectory(EXAM.toFile()).useDeployFolder(false),
+                keepRuntimeFolder(), doNotModifyLogConfiguration(), configureConsole().ignoreLocalConsole().startRemoteShell(), serverMode(),
                 vmOption("-Xmx384m"), vmOption("-XX:+UseSerialGC"), vmOption("-Dfile.encoding=UTF-8")));
         environment.forEach((name, value) -> options.add(environment(name + "=" + value)));
+        prepared.files().forEach((path, file) -> options.add(replaceConfigurationFile(path, file.toFile())));
         JavaModules.OPTIONS.forEach(option -> options.add(vmOption(option)));
+        List<Path> before = runs();
         try {
             ExamSystem system = DefaultExamSystem.create(options.toArray(Option[]::new));
             TestContainer container = PaxExamRuntime.getTestContainerFactory().create(system)[0];
@@ -56,8 +73,22 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        folder = newest(exam);
+        folder = runs().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
+        log = new LogGuard(data().resolve("log/asan.log"), KNOWN);
+        prepared.secrets().forEach(log::secret);
         Waiting.until("the platform is ready", START, this::ready);
+        log.secret("the administrator's token", token());
+        People.data().forEach(log::secret);
+    }
+
+    /** What it logs, and must not. */
+    LogGuard log() {
+        return log;
+    }
+
+    /** The languages of its country. */
+    List<String> languages() {
+        return installation.languages();
     }
 
     /** Where it answers: scheme, host and port. */
@@ -102,8 +133,12 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
 
     /** The process of the container. */
     ProcessHandle process() {
-        return ProcessHandle.current().descendants().filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains("org.apache.karaf.main.Main"))
-                .findFirst().orElseThrow(() -> new IllegalStateException("The container does not run"));
+        return ProcessHandle.current().descendants().filter(this::isContainer).findFirst().orElseThrow(() -> new IllegalStateException("The container does not run"));
+    }
+
+    private boolean isContainer(ProcessHandle process) {
+        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
+        return arguments.contains("org.apache.karaf.main.Main") && arguments.contains("-Dkaraf.home=" + folder);
     }
 
     /** Stops as Ctrl-C does. Pax Exam's own way of stopping asks a bundle that is only there for tests inside the container. */
@@ -113,10 +148,11 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
         process.destroy();
         process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
         world.close();
-        Path log = data().resolve("log/asan.log");
-        if (Files.exists(log)) {
-            Files.copy(log, World.ROOT.resolve("integration-tests/target/asan.log"), StandardCopyOption.REPLACE_EXISTING);
-        }
+        prepared.end();
+        Files.copy(data().resolve("log/asan.log"), TARGET.resolve("asan-" + installation.name().toLowerCase(Locale.ROOT) + ".log"), StandardCopyOption.REPLACE_EXISTING);
+        List<String> faults = log.faults();
+        remove(folder);
+        assertThat(faults).as("faults in the log of the product, up to its end").isEmpty();
     }
 
     private boolean ready() {
@@ -132,11 +168,22 @@ public final class Product implements ExtensionContext.Store.CloseableResource {
         }
     }
 
-    private static Path newest(Path exam) {
-        try (Stream<Path> runs = Files.list(exam)) {
-            return runs.filter(Files::isDirectory).max(java.util.Comparator.comparing(run -> run.toFile().lastModified())).orElseThrow();
+    private static List<Path> runs() {
+        if (!Files.isDirectory(EXAM)) {
+            return List.of();
+        }
+        try (Stream<Path> runs = Files.list(EXAM)) {
+            return runs.filter(Files::isDirectory).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an installation is given through its API before people come: grants, a center, staff. */
 final class Setup {
     static final String PASSWORD = "a-long-test-passphrase";
 
+    private final Product product;
     private final Api administrator;
 
     Setup(Product product) {
+        this.product = product;
         administrator = product.administrator();
+        product.log().secret("the passphrase of the staff", PASSWORD);
     }
 
     /** Lets a client ask the population register, as the agency would. */
@@ -22,24 +26,34 @@ final class Setup {
 
     /** A bearer token for a program. */
     String token(String client, String center, String... roles) {
-        return good(administrator.post("/api/access/v1/tokens", Map.of("client", client, "label", client, "roles", List.of(roles), "center", center, "days", 1)))
+        String token = good(administrator.post("/api/access/v1/tokens", Map.of("client", client, "label", client, "roles", List.of(roles), "center", center, "days", 1)))
                 .json().path("token").asText();
+        product.log().secret("the token of " + client, token);
+        return token;
     }
 
     /** An account of the staff that can sign in with {@link #PASSWORD}. */
     void account(String name, String center, String... roles) {
         Api.Reply invited = good(administrator.post("/api/access/v1/accounts", Map.of("name", name, "fullName", "Test " + name, "roles", List.of(roles), "center", center)));
-        good(administrator.post("/api/access/v1/links", Map.of("link", invited.json().path("link").asText().replaceAll(".*/", ""), "password", PASSWORD)));
+        String link = invited.json().path("link").asText().replaceAll(".*/", "");
+        product.log().secret("the sign-in link of " + name, link);
+        product.log().secret("the full name of " + name, "Test " + name);
+        good(administrator.post("/api/access/v1/links", Map.of("link", link, "password", PASSWORD)));
     }
 
     /** A center with one service and one open window. */
     void center(String center) {
-        Map<String, String> names = Map.of("az", "Sınaq mərkəzi", "en", "Test center", "ru", "Тестовый центр");
-        good(administrator.put("/api/queue/v1/centers/" + center, Map.of("names", names)));
+        good(administrator.put("/api/queue/v1/centers/" + center, Map.of("names", names("Test center", "Sınaq mərkəzi", "Тестовый центр"))));
         good(administrator.put("/api/queue/v1/centers/" + center + "/services/identity-card",
-                Map.of("letter", "A", "names", Map.of("az", "Şəxsiyyət vəsiqəsi", "en", "Identity card", "ru", "Удостоверение личности"))));
+                Map.of("letter", "A", "names", names("Identity card", "Şəxsiyyət vəsiqəsi", "Удостоверение личности"))));
         good(administrator.put("/api/queue/v1/centers/" + center + "/windows/1", Map.of()));
         good(administrator.post("/api/queue/v1/centers/" + center + "/windows/1/open", Map.of()));
+    }
+
+    /** A name in the languages of the product's country. */
+    private Map<String, String> names(String en, String az, String ru) {
+        Map<String, String> known = Map.of("en", en, "az", az, "ru", ru, Talmirun.LANGUAGE, Talmirun.of(en));
+        return product.languages().stream().collect(Collectors.toMap(language -> language, known::get));
     }
 
     static Api.Reply good(Api.Reply reply) {

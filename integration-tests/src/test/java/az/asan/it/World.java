@@ -20,7 +20,7 @@ final class World implements AutoCloseable {
         Path people = jar("demo/people", "az.asan.demo.people", "");
         agencies = Partner.java(3, List.of(jar("demo/agencies", "az.asan.demo.agencies", ""), people), "az.asan.demo.agencies.Agencies", "--test");
         identity = Partner.java(1, List.of(jar("demo/identity", "az.asan.demo.identity", "-runnable")), "az.asan.demo.identity.Provider", "--port", "0", "--people",
-                ROOT.resolve("bundles/demo/people/src/main/resources/people.json").toString(), "--test");
+                People.FILE.toString(), "--test");
     }
 
     /** What the platform is told of them. */

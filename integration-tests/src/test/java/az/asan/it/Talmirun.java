@@ -1,0 +1,94 @@
+package az.asan.it;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The invented country as a module: the folder {@code country-invented}, and the texts of all pages made as its README has it. */
+final class Talmirun {
+    static final String LANGUAGE = "qaa";
+
+    private static final Path FOLDER = World.ROOT.resolve("integration-tests/country-invented");
+    private static final String TEXTS = "ASAN-INF/country/texts/";
+    /** Tags and entities; braces are counted, since they nest. */
+    private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&#?[A-Za-z0-9]+;");
+    private static final Map<Integer, String> LETTERS = letters();
+
+    private Talmirun() {
+    }
+
+    static ModuleFile pack() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> all = Files.walk(FOLDER)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                files.put(FOLDER.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        for (Map.Entry<String, Properties> area : texts().entrySet()) {
+            Properties translated = new Properties();
+            area.getValue().forEach((key, text) -> translated.put(key, of((String) text)));
+            StringWriter out = new StringWriter();
+            translated.store(out, null);
+            files.put(TEXTS + area.getKey() + '/' + LANGUAGE + ".properties", out.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return new ModuleFile("talmirun.zip", files);
+    }
+
+    /** The English texts of the pages, by area. An area is called as its folder, and the one that brings the front, base. */
+    static Map<String, Properties> texts() throws IOException {
+        Map<String, Properties> texts = new LinkedHashMap<>();
+        try (Stream<Path> areas = Files.find(World.ROOT.resolve("bundles"), 2, (path, about) -> Files.exists(path.resolve("src/main/resources/pages")))) {
+            for (Path bundle : areas.sorted().toList()) {
+                Path file = bundle.resolve("src/main/resources/texts/en.properties");
+                if (Files.exists(file)) {
+                    Properties properties = new Properties();
+                    try (var in = Files.newBufferedReader(file)) {
+                        properties.load(in);
+                    }
+                    String name = bundle.getFileName().toString();
+                    texts.put("web".equals(name) ? bundle.getParent().getFileName().toString() : name, properties);
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** An English text in Talmiric letters; what stands in braces and markup is left as it is. */
+    static String of(String english) {
+        StringBuilder text = new StringBuilder();
+        Matcher markup = MARKUP.matcher(english);
+        int depth = 0;
+        for (int at = 0; at < english.length(); at++) {
+            char letter = english.charAt(at);
+            if (depth == 0 && markup.region(at, english.length()).lookingAt()) {
+                text.append(markup.group());
+                at = markup.end() - 1;
+                continue;
+            }
+            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+            text.append(depth > 0 ? String.valueOf(letter) : LETTERS.getOrDefault((int) Character.toLowerCase(letter), String.valueOf(letter)));
+        }
+        return text.toString();
+    }
+
+    private static Map<Integer, String> letters() {
+        Properties read = new Properties();
+        try (var in = Files.newBufferedReader(FOLDER.resolve(TEXTS + "letters.properties"))) {
+            read.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<Integer, String> letters = new LinkedHashMap<>();
+        read.forEach((english, talmiric) -> letters.put((int) ((String) english).charAt(0), (String) talmiric));
+        return Map.copyOf(letters);
+    }
+}
