@@ -74,6 +74,11 @@ public final class StartupLog implements Startup {
         }
     }
 
+    /** Whether the start has come to its end, good or bad. */
+    boolean isOver() {
+        return over.get();
+    }
+
     private synchronized void write(String line) {
         try {
             Files.writeString(file, line.replaceAll("\\R", " ") + '\n', StandardCharsets.UTF_8, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
