@@ -9,10 +9,10 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
 
 /** The response as CXF sees it: once something failed, nothing it writes goes out, and the chain answers instead. */
-final class QuietResponse extends HttpServletResponseWrapper {
+public final class QuietResponse extends HttpServletResponseWrapper {
     private final BooleanSupplier failed;
 
-    QuietResponse(HttpServletResponse response, BooleanSupplier failed) {
+    public QuietResponse(HttpServletResponse response, BooleanSupplier failed) {
         super(response);
         this.failed = failed;
     }

@@ -6,6 +6,7 @@ import az.asan.base.web.front.Refusal;
 import az.asan.base.web.front.Replies;
 import az.asan.base.web.front.Visit;
 import az.asan.base.web.front.stage.Problems;
+import az.asan.base.web.soap.SoapFaults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import freemarker.template.TemplateException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Renderer implements Problems.Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
     private static final String BASE = "base";
+    /** When there is no time, or no longer everything that a page needs. */
+    private static final Set<String> PLAIN = Set.of("overloaded", "stopping");
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Site site;
@@ -91,9 +95,11 @@ public final class Renderer implements Problems.Writer {
     @Override
     public void write(Visit visit, Problem problem) throws IOException {
         visit.response().setHeader("Cache-Control", "no-store");
-        if (visit.forProgram()) {
+        if (SoapFaults.wanted(visit)) {
+            Replies.send(visit, SoapFaults.STATUS, SoapFaults.type(visit, problem.type()), SoapFaults.bytes(visit, problem.type(), members(visit, problem)));
+        } else if (visit.forProgram()) {
             Replies.send(visit, problem.status(), "application/problem+json", bytes(visit, problem));
-        } else if (problem.type().equals("overloaded")) {
+        } else if (PLAIN.contains(problem.type())) {
             Replies.send(visit, problem.status(), HTML, plain(problem));
         } else {
             Replies.send(visit, problem.status(), HTML, problemPage(visit, problem));
@@ -102,6 +108,10 @@ public final class Renderer implements Problems.Writer {
 
     /** The members of RFC 9457, section 3.1, and the trace. */
     public byte[] bytes(Visit visit, Problem problem) throws JsonProcessingException {
+        return json.writeValueAsBytes(members(visit, problem));
+    }
+
+    private Map<String, Object> members(Visit visit, Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "/problems/" + problem.type());
         members.put("title", title(visit, problem));
@@ -110,7 +120,7 @@ public final class Renderer implements Problems.Writer {
         members.put("instance", visit.path());
         members.put("trace", visit.trace().traceId());
         problem.extensions().forEach(members::putIfAbsent);
-        return json.writeValueAsBytes(members);
+        return members;
     }
 
     private String title(Visit visit, Problem problem) {

@@ -1,9 +1,9 @@
 package az.asan.base.web.soap;
 
 import az.asan.base.api.web.SoapFaultException;
+import az.asan.base.api.web.SoapService;
 import az.asan.base.web.api.ThreadCalls;
 import az.asan.base.web.front.Visit;
-import java.util.Locale;
 import javax.xml.namespace.QName;
 import javax.xml.soap.Detail;
 import javax.xml.soap.MessageFactory;
@@ -21,8 +21,6 @@ import javax.xml.ws.Service;
 import javax.xml.ws.ServiceMode;
 import javax.xml.ws.WebServiceException;
 import javax.xml.ws.WebServiceProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
@@ -30,30 +28,30 @@ import org.w3c.dom.Node;
 @WebServiceProvider
 @ServiceMode(Service.Mode.MESSAGE)
 public final class Dispatch implements Provider<SOAPMessage> {
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-
     private final SoapServer server;
     private final ThreadCalls calls;
+    private final boolean twelve;
 
-    Dispatch(SoapServer server, ThreadCalls calls) {
+    Dispatch(SoapServer server, ThreadCalls calls, boolean twelve) {
         this.server = server;
         this.calls = calls;
+        this.twelve = twelve;
     }
 
     @Override
     public SOAPMessage invoke(SOAPMessage message) {
         Visit visit = (Visit) calls.current();
-        boolean twelve = visit.body().type().toLowerCase(Locale.ROOT).startsWith("application/soap+xml");
         try {
-            SoapServer.Target target = server.find(visit.path()).orElseThrow(() -> new SoapFaultException(SoapFaultException.Side.CLIENT, "There is no service at this address"));
-            return message(twelve, target.service().call(target.rest(), document(message)));
+            SoapServer.Target target = server.target(visit);
+            return message(target.service().call(new SoapService.Message(target.rest(), document(message), visit::header)));
         } catch (SoapFaultException e) {
-            return fault(twelve, e);
+            return fault(e);
         } catch (SOAPException | TransformerException e) {
             throw new WebServiceException("The message cannot be read or written", e);
         } catch (RuntimeException e) {
-            LOG.error("A SOAP service failed", e);
-            return fault(twelve, new SoapFaultException(SoapFaultException.Side.SERVER, "The service failed; trace " + visit.trace().traceId()));
+            // left for the chain, which alone turns failures into answers
+            visit.request().setAttribute(SoapServer.FAILURE, e);
+            return empty();
         }
     }
 
@@ -67,20 +65,24 @@ public final class Dispatch implements Provider<SOAPMessage> {
         return result.getNode();
     }
 
-    private static SOAPMessage message(boolean twelve, Document envelope) throws SOAPException {
-        SOAPMessage message = empty(twelve);
+    private SOAPMessage message(Document envelope) throws SOAPException {
+        SOAPMessage message = empty();
         message.getSOAPPart().setContent(new DOMSource(envelope));
         return message;
     }
 
-    private static SOAPMessage empty(boolean twelve) throws SOAPException {
-        return MessageFactory.newInstance(twelve ? SOAPConstants.SOAP_1_2_PROTOCOL : SOAPConstants.SOAP_1_1_PROTOCOL).createMessage();
+    private SOAPMessage empty() {
+        try {
+            return MessageFactory.newInstance(twelve ? SOAPConstants.SOAP_1_2_PROTOCOL : SOAPConstants.SOAP_1_1_PROTOCOL).createMessage();
+        } catch (SOAPException e) {
+            throw new WebServiceException("A message cannot be made", e);
+        }
     }
 
-    private static SOAPMessage fault(boolean twelve, SoapFaultException failure) {
+    private SOAPMessage fault(SoapFaultException failure) {
         try {
-            SOAPMessage message = empty(twelve);
-            SOAPFault fault = message.getSOAPBody().addFault(code(twelve, failure.side()), failure.getMessage());
+            SOAPMessage message = empty();
+            SOAPFault fault = message.getSOAPBody().addFault(code(failure.side()), failure.getMessage());
             if (failure.detail().isPresent()) {
                 Detail detail = fault.addDetail();
                 detail.appendChild(detail.getOwnerDocument().importNode(failure.detail().get(), true));
@@ -91,7 +93,7 @@ public final class Dispatch implements Provider<SOAPMessage> {
         }
     }
 
-    private static QName code(boolean twelve, SoapFaultException.Side side) {
+    private QName code(SoapFaultException.Side side) {
         boolean client = side == SoapFaultException.Side.CLIENT;
         if (twelve) {
             return client ? SOAPConstants.SOAP_SENDER_FAULT : SOAPConstants.SOAP_RECEIVER_FAULT;

@@ -1,60 +1,74 @@
 package az.asan.base.web.soap;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
-import org.xml.sax.ErrorHandler;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML from outside: no document type, hence no entities (OWASP XXE), and nothing is fetched. */
+/**
+ * Looks through XML from outside before anybody builds a tree of it: no document type, hence no entities (OWASP XXE),
+ * UTF-8 only, so that all who read it read the same, and not so deep that a recursion could fail. Nothing is kept.
+ */
 final class SafeXml {
-    private static final String JDK = "com.sun.org.apache.xerces.internal.jaxp.DocumentBuilderFactoryImpl";
+    private static final int DEEPEST = 200;
+    private static final int MOST_ATTRIBUTES = 100;
+    private static final XMLInputFactory FACTORY = factory();
 
     private SafeXml() {
     }
 
-    /** @throws SAXException when it is not well-formed, or has a document type */
-    static Document parse(byte[] xml) throws SAXException {
+    /**
+     * The name of the outermost element.
+     *
+     * @throws XMLStreamException when it is not well-formed, has a document type, or is too deep
+     */
+    static QName root(byte[] xml) throws XMLStreamException {
+        XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
         try {
-            DocumentBuilder builder = factory().newDocumentBuilder();
-            builder.setErrorHandler(new Strict());
-            return builder.parse(new ByteArrayInputStream(xml));
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("The XML parser of the JDK cannot be used", e);
+            if (!Optional.ofNullable(reader.getCharacterEncodingScheme()).orElse("UTF-8").equalsIgnoreCase("UTF-8")) {
+                throw new XMLStreamException("It is not UTF-8");
+            }
+            return through(reader);
+        } finally {
+            reader.close();
         }
     }
 
-    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance(JDK, null);
-        factory.setNamespaceAware(true);
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+    private static QName through(XMLStreamReader reader) throws XMLStreamException {
+        QName root = null;
+        int depth = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException("It has a document type or an entity");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    root = root == null ? reader.getName() : root;
+                    if (++depth > DEEPEST || reader.getAttributeCount() > MOST_ATTRIBUTES) {
+                        throw new XMLStreamException("It is deeper than " + DEEPEST + " elements, or has more than " + MOST_ATTRIBUTES + " attributes at one");
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {
+                    // text, comments and instructions go by
+                }
+            }
+        }
+        if (root == null) {
+            throw new XMLStreamException("It has no element");
+        }
+        return root;
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("Nothing is fetched");
+        });
         return factory;
-    }
-
-    private static final class Strict implements ErrorHandler {
-        @Override
-        public void warning(SAXParseException e) throws SAXException {
-            throw e;
-        }
-
-        @Override
-        public void error(SAXParseException e) throws SAXException {
-            throw e;
-        }
-
-        @Override
-        public void fatalError(SAXParseException e) throws SAXException {
-            throw e;
-        }
     }
 }

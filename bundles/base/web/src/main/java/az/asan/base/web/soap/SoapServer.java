@@ -2,6 +2,7 @@ package az.asan.base.web.soap;
 
 import az.asan.base.api.web.SoapService;
 import az.asan.base.web.api.BufferedRequest;
+import az.asan.base.web.api.QuietResponse;
 import az.asan.base.web.api.ThreadCalls;
 import az.asan.base.web.front.Body;
 import az.asan.base.web.front.Refusal;
@@ -10,19 +11,25 @@ import az.asan.base.web.front.Stage;
 import az.asan.base.web.front.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.servlet.ServletConfig;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.ws.soap.SOAPBinding;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
-import org.xml.sax.SAXException;
 
 /**
  * SOAP behind the front's one servlet: one endpoint per SOAP version that takes whole messages and asks the
@@ -30,6 +37,12 @@ import org.xml.sax.SAXException;
  */
 public final class SoapServer implements Stage, AutoCloseable {
     static final String BASE = "/soap";
+    static final String TYPE11 = "text/xml";
+    static final String TYPE12 = "application/soap+xml";
+    /** The request's attribute with what a service threw. */
+    static final String FAILURE = SoapServer.class.getName();
+    /** Told by CXF for every message whose action is no operation of a WSDL: what an action means, services decide. */
+    private static final String ANY_ACTION = "allowNonMatchingToDefaultSoapAction";
 
     private final Supplier<Bus> bus;
     private final ServletConfig config;
@@ -51,7 +64,7 @@ public final class SoapServer implements Stage, AutoCloseable {
     public synchronized void add(SoapService service) {
         services.add(service);
         if (endpoints.isEmpty()) {
-            endpoints = Optional.of(new Endpoints(publish(SOAPBinding.SOAP11HTTP_BINDING, "11"), publish(SOAPBinding.SOAP12HTTP_BINDING, "12")));
+            endpoints = Optional.of(new Endpoints(publish(SOAPBinding.SOAP11HTTP_BINDING, false), publish(SOAPBinding.SOAP12HTTP_BINDING, true)));
         }
     }
 
@@ -59,13 +72,14 @@ public final class SoapServer implements Stage, AutoCloseable {
         services.removeIf(known -> known == service);
     }
 
-    private EndpointImpl publish(String binding, String version) {
+    private EndpointImpl publish(String binding, boolean twelve) {
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
         try {
-            EndpointImpl endpoint = new EndpointImpl(bus.get(), new Dispatch(this, calls), binding);
-            endpoint.publish(BASE + '-' + version);
+            EndpointImpl endpoint = new EndpointImpl(bus.get(), new Dispatch(this, calls, twelve), binding);
+            endpoint.setProperties(Map.of(ANY_ACTION, true));
+            endpoint.publish(BASE + (twelve ? "-12" : "-11"));
             return endpoint;
         } finally {
             thread.setContextClassLoader(context);
@@ -79,43 +93,72 @@ public final class SoapServer implements Stage, AutoCloseable {
             return;
         }
         visit.route(BASE);
-        Target target = find(visit.path()).orElseThrow(() -> ready.getAsBoolean() ? new Refusal(404, "not-found") : new Refusal(503, "starting"));
+        Target target = target(visit);
         if (!visit.unsafe()) {
-            describe(visit, target);
+            calls.during(visit, () -> describe(visit, target));
             return;
         }
         if (!"POST".equals(visit.method())) {
             visit.response().setHeader("Allow", "GET, POST");
             throw new Refusal(405, "method-not-allowed", "GET, POST");
         }
-        String type = visit.body().type().toLowerCase(Locale.ROOT);
-        boolean twelve = type.startsWith("application/soap+xml");
-        if (!twelve && !type.startsWith("text/xml")) {
+        invoke(visit, checked(visit, target.service()));
+    }
+
+    private void invoke(Visit visit, boolean twelve) throws Exception {
+        Endpoints both = endpoints.orElseThrow(() -> new Refusal(503, "starting"));
+        AbstractHTTPDestination destination = (AbstractHTTPDestination) (twelve ? both.soap12() : both.soap11()).getServer().getDestination();
+        HttpServletRequest request = new BufferedRequest(visit);
+        HttpServletResponse response = new QuietResponse(visit.response(), () -> request.getAttribute(FAILURE) != null);
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
+        try {
+            calls.during(visit, () -> destination.invoke(config, config.getServletContext(), request, response));
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+        if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Looks at a message before CXF reads it: CXF would skip a document type silently, and a sender must learn that it
+     * is refused.
+     *
+     * @return whether it is SOAP 1.2
+     */
+    private static boolean checked(Visit visit, SoapService service) {
+        String[] type = visit.body().type().toLowerCase(Locale.ROOT).split(";");
+        boolean twelve = TYPE12.equals(type[0].strip());
+        if (!twelve && !TYPE11.equals(type[0].strip()) || Arrays.stream(type).map(String::strip).anyMatch(SoapServer::isForeignCharset)) {
             throw new Refusal(415, "not-soap");
         }
         if (visit.body().bytes().length > Body.SMALL) {
             throw new Refusal(413, "too-large", Body.SMALL / 1024 / 1024);
         }
-        refuseUnsafe(visit.body().bytes());
-        Endpoints both = endpoints.orElseThrow(() -> new Refusal(503, "starting"));
-        AbstractHTTPDestination destination = (AbstractHTTPDestination) (twelve ? both.soap12() : both.soap11()).getServer().getDestination();
-        Thread thread = Thread.currentThread();
-        ClassLoader context = thread.getContextClassLoader();
-        thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
+        for (String name : Collections.list(visit.request().getHeaderNames())) {
+            if (name.toLowerCase(Locale.ROOT).startsWith("camel")) {
+                throw new Refusal(400, "steering-header");
+            }
+        }
+        if (!new QName(twelve ? SoapFaults.SOAP12 : SoapFaults.SOAP11, "Envelope").equals(root(visit)) || twelve && !service.speaksSoap12()) {
+            throw new Refusal(400, SoapFaults.VERSION);
+        }
+        return twelve;
+    }
+
+    private static QName root(Visit visit) {
         try {
-            calls.during(visit, () -> destination.invoke(config, config.getServletContext(), new BufferedRequest(visit), visit.response()));
-        } finally {
-            thread.setContextClassLoader(context);
+            return SafeXml.root(visit.body().bytes());
+        } catch (XMLStreamException e) {
+            throw new Refusal(400, "bad-xml");
         }
     }
 
-    /** Before CXF reads the message: it would skip a document type silently, and a sender must learn that it is refused. */
-    private static void refuseUnsafe(byte[] message) {
-        try {
-            SafeXml.parse(message);
-        } catch (SAXException e) {
-            throw new Refusal(400, "bad-xml");
-        }
+    private static boolean isForeignCharset(String parameter) {
+        return parameter.startsWith("charset=") && !parameter.substring(8).replace("\"", "").strip().equals("utf-8");
     }
 
     private static void describe(Visit visit, Target target) throws IOException {
@@ -130,7 +173,12 @@ public final class SoapServer implements Stage, AutoCloseable {
     record Target(SoapService service, String rest) {
     }
 
-    Optional<Target> find(String path) {
+    /** @throws Refusal when nobody offers a service at the visitor's path */
+    Target target(Visit visit) {
+        return find(visit.path()).orElseThrow(() -> ready.getAsBoolean() ? new Refusal(404, "not-found") : new Refusal(503, "starting"));
+    }
+
+    private Optional<Target> find(String path) {
         String below = path.substring(BASE.length());
         return services.stream()
                 .filter(service -> below.equals(service.path()) || below.startsWith(service.path() + '/'))
