@@ -13,6 +13,9 @@ public interface Courses {
     /** The most characters an attempt may have. */
     int ATTEMPT_LIMIT = 64 * 1024;
 
+    /** The most attempts of a learner within an hour, in all courses together. */
+    int ATTEMPTS_AN_HOUR = 120;
+
     /** The courses that are live, by title. */
     List<CourseCard> offered(Locale locale);
 
@@ -25,8 +28,9 @@ public interface Courses {
 
     /**
      * Tries what the learner wrote: it becomes a module in the learner's own namespace, is admitted as every module is,
-     * and the exercise's checks are put to it while it runs. The attempt is kept whatever comes of it. A text sent twice
-     * in a row is tried once.
+     * and the exercise's checks are put to it while it runs; then it goes out of service. What came of it is kept. A
+     * text that passed, or was sent within the last minute, is not tried again on the same version of the course.
+     * Returns within a minute.
      */
     AttemptView attempt(SlotName course, String lesson, String text, Visit visit) throws CourseException;
 

@@ -12,6 +12,9 @@ public interface ProgressStore {
     /** The latest attempt of a learner on a lesson. */
     Optional<AttemptRow> last(String course, String lesson, String learner);
 
+    /** How many attempts a learner made at or after a time, in all courses. */
+    int attemptsSince(String learner, Instant since);
+
     /** @throws az.asan.base.api.store.StoreException CONSTRAINT when the learner has an attempt of this number on the lesson */
     void insert(AttemptRow row);
 
@@ -29,7 +32,7 @@ public interface ProgressStore {
      *
      * @param learner subject of the identity
      * @param number  1, 2, 3 … for learner and lesson
-     * @param digest  of the text
+     * @param digest  of all that the outcome depends on: the text, the course's content, the language
      * @param outcome the attempt's view, as JSON, in the language it was made in
      */
     record AttemptRow(String course, String lesson, String learner, int number, Digest digest, String text, boolean passed, String outcome, Instant at) {

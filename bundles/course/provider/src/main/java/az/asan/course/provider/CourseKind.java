@@ -6,10 +6,7 @@ import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
 import az.asan.module.spi.ModuleKind;
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,12 +37,8 @@ public final class CourseKind implements ModuleKind<Course> {
     }
 
     @Override
-    public Activated<Course> activate(Activation activation) throws IOException {
-        Definition definition = new DefinitionReader(activation.content(), new Findings(), languages()).read();
-        Map<String, Definition.Reply> replies = new LinkedHashMap<>();
-        definition.lessons().forEach(lesson -> lesson.exercise().ifPresent(exercise -> replies.putAll(exercise.register().replies())));
-        PracticeRegister register = new PracticeRegister(replies);
-        Course course = new Course(definition, register);
+    public Activated<Course> activate(Activation activation) {
+        Course course = new Course(new DefinitionReader(activation.content(), new Findings(), languages()).read());
         return new Activated<>() {
             @Override
             public Course value() {
@@ -54,12 +47,12 @@ public final class CourseKind implements ModuleKind<Course> {
 
             @Override
             public void probe(Findings findings) {
-                // The practice register listens, or it would not have been made; lessons are text.
+                // Lessons are text, and whatever an exercise needs is opened when it is tried.
             }
 
             @Override
             public void close() {
-                register.close();
+                // Nothing is open.
             }
         };
     }

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 final class Examination {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PURPOSE = "course-exercise";
+    private static final Duration EACH = Duration.ofSeconds(5);
+    private static final Duration SHORTEST = Duration.ofMillis(10);
 
     private final Exchange exchange;
     private final Grants grants;
@@ -34,12 +36,15 @@ final class Examination {
         this.grants = grants;
     }
 
-    List<CheckLine> run(String course, SlotName connector, List<Check> checks, Visit visit) {
-        String client = "course/" + course;
+    /** @param longest for all checks together; those for which no time is left are not passed */
+    List<CheckLine> run(String client, SlotName connector, List<Check> checks, Visit visit, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         grant(client, connector, checks);
         List<CheckLine> lines = new ArrayList<>();
         for (Check check : checks) {
-            String got = got(client, connector, check, visit);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            String got = left.compareTo(SHORTEST) < 0 ? ExchangeException.Reason.AGENCY_TIMEOUT.word()
+                    : Brief.of(got(client, connector, check, visit, left.compareTo(EACH) < 0 ? left : EACH));
             lines.add(new CheckLine(check.says().in(visit.locale()), got.isEmpty(), got, got.isEmpty() ? "" : check.hint().in(visit.locale())));
         }
         return lines;
@@ -56,9 +61,9 @@ final class Examination {
     }
 
     /** What came instead of what should have; empty when it came. */
-    private String got(String client, SlotName connector, Check check, Visit visit) {
+    private String got(String client, SlotName connector, Check check, Visit visit, Duration deadline) {
         Question.Builder question = Question.of(client, connector, check.operation()).purpose(PURPOSE).actor(visit.identity().subject()).trace(visit.trace().child())
-                .deadline(Duration.ofSeconds(5));
+                .deadline(deadline);
         check.parameters().forEach(question::parameter);
         try {
             Answer answer = exchange.ask(question.build());
@@ -74,7 +79,7 @@ final class Examination {
         try {
             json = check.values().isEmpty() ? null : JSON.readTree(body);
         } catch (IOException e) {
-            return "not JSON";
+            return "not-json";
         }
         for (Map.Entry<String, String> value : check.values().entrySet()) {
             String found = json.at(value.getKey()).asText("");

@@ -2,6 +2,7 @@ package az.asan.course.provider;
 
 import az.asan.base.api.events.Outbox;
 import az.asan.base.api.store.Digest;
+import az.asan.base.api.store.StoreException;
 import az.asan.base.api.store.Transactions;
 import az.asan.course.api.CourseException;
 import az.asan.course.api.CourseException.Reason;
@@ -23,7 +24,9 @@ import az.asan.module.api.Slots;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,25 +43,36 @@ import org.osgi.service.component.annotations.Reference;
 public final class LiveCourses implements Courses {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Duration SAME_AGAIN = Duration.ofMinutes(1);
+    private static final int LONGEST_NAME = 200;
+    /** 96 bits: no two learners share a namespace, also where someone would like to. */
+    private static final int NAMESPACE_DIGITS = 24;
+
     private final Slots slots;
-    private final Modules modules;
-    private final FindingTexts texts;
+    private final Workbench workbench;
     private final ProgressStore store;
     private final Transactions transactions;
     private final Outbox outbox;
-    private final Examination examination;
-    private final Clock clock = Clock.systemUTC();
+    private final InstantSource clock;
 
     @Activate
     public LiveCourses(@Reference Slots slots, @Reference Modules modules, @Reference FindingTexts texts, @Reference ProgressStore store,
             @Reference Transactions transactions, @Reference Outbox outbox, @Reference Exchange exchange, @Reference Grants grants) {
+        this(slots, new Workbench(modules, texts, exchange, grants, Workbench.Limits.standard()), store, transactions, outbox, InstantSource.system());
+    }
+
+    private LiveCourses(Slots slots, Workbench workbench, ProgressStore store, Transactions transactions, Outbox outbox, InstantSource clock) {
         this.slots = slots;
-        this.modules = modules;
-        this.texts = texts;
+        this.workbench = workbench;
         this.store = store;
         this.transactions = transactions;
         this.outbox = outbox;
-        this.examination = new Examination(exchange, grants);
+        this.clock = clock;
+    }
+
+    /** The same with a workbench and a clock of a test's own. */
+    static LiveCourses with(Slots slots, Workbench workbench, ProgressStore store, Transactions transactions, Outbox outbox, InstantSource clock) {
+        return new LiveCourses(slots, workbench, store, transactions, outbox, clock);
     }
 
     @Override
@@ -119,18 +133,32 @@ public final class LiveCourses implements Courses {
         if (text.length() > ATTEMPT_LIMIT) {
             throw new CourseException(Reason.TOO_LONG, "An attempt has at most " + ATTEMPT_LIMIT + " characters, not " + text.length());
         }
-        try (Lease<Course> lease = lease(course)) {
-            Lesson lesson = lesson(lease.value().definition(), lessonId);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text) || text.indexOf('\0') >= 0) {
+            throw new CourseException(Reason.NOT_TEXT, "An attempt is text; this one holds NUL or half a character");
+        }
+        String namespace = namespace(visit.identity().subject());
+        // The lease of the course is kept to the end: an attempt is judged by the version of the course it began with.
+        try (Workbench.Place place = workbench.take(namespace); Lease<Course> lease = lease(course)) {
+            Definition definition = lease.value().definition();
+            Lesson lesson = lesson(definition, lessonId);
             Exercise exercise = lesson.exercise().orElseThrow(() -> new CourseException(Reason.NO_EXERCISE, "Lesson " + lessonId + " has no exercise"));
-            Digest digest = Digest.of(text.getBytes(StandardCharsets.UTF_8));
+            Digest digest = digest(lease.version(), text, visit.locale());
             Optional<AttemptRow> last = transactions.query(() -> store.last(course.toString(), lessonId, visit.identity().subject()));
-            if (last.filter(row -> row.digest().equals(digest)).isPresent()) {
+            if (last.filter(row -> row.digest().equals(digest) && (row.passed() || row.at().isAfter(clock.instant().minus(SAME_AGAIN)))).isPresent()) {
                 return view(last.get());
             }
+            refuseTooMany(visit);
             int number = last.map(AttemptRow::number).orElse(0) + 1;
-            AttemptView outcome = tried(lease.value(), exercise, number, text, visit);
+            AttemptView outcome = workbench.tried(definition.id(), namespace, exercise, number, text, visit);
             keep(course, lessonId, text, digest, outcome, visit);
             return outcome;
+        }
+    }
+
+    private void refuseTooMany(Visit visit) throws CourseException {
+        Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
+        if (transactions.query(() -> store.attemptsSince(visit.identity().subject(), hourAgo)) >= ATTEMPTS_AN_HOUR) {
+            throw new CourseException(Reason.TOO_OFTEN, "A learner has at most " + ATTEMPTS_AN_HOUR + " attempts an hour");
         }
     }
 
@@ -143,34 +171,28 @@ public final class LiveCourses implements Courses {
         }
     }
 
-    private AttemptView tried(Course course, Exercise exercise, int number, String text, Visit visit) {
-        String namespace = namespace(visit.identity().subject());
-        byte[] module = Workpiece.of(exercise, text, number, course.register().address());
-        Modules.Admission admission = modules.submit(new Modules.Submission(exercise.module() + ".zip", module, namespace, visit.identity(), "course"));
-        List<FindingLine> findings = admission.findings().stream()
-                .map(finding -> new FindingLine(finding.file(), finding.line(), texts.what(finding, visit.locale()), texts.remedy(finding, visit.locale()))).toList();
-        if (!admission.live()) {
-            return new AttemptView(number, false, findings, List.of());
-        }
-        SlotName slot = new SlotName(namespace, exercise.kind(), exercise.module());
-        List<CheckLine> checks = examination.run(course.definition().id(), slot, exercise.checks(), visit);
-        return new AttemptView(number, checks.stream().allMatch(CheckLine::passed), findings, checks);
-    }
-
-    private void keep(SlotName course, String lessonId, String text, Digest digest, AttemptView outcome, Visit visit) {
-        transactions.command(() -> {
-            store.insert(new AttemptRow(course.toString(), lessonId, visit.identity().subject(), outcome.number(), digest, text, outcome.passed(), json(outcome),
-                    clock.instant()));
-            if (outcome.passed()) {
-                done(course, lessonId, visit);
+    private void keep(SlotName course, String lessonId, String text, Digest digest, AttemptView outcome, Visit visit) throws CourseException {
+        try {
+            transactions.command(() -> {
+                store.insert(new AttemptRow(course.toString(), lessonId, visit.identity().subject(), outcome.number(), digest, text, outcome.passed(), json(outcome),
+                        clock.instant()));
+                if (outcome.passed()) {
+                    done(course, lessonId, visit);
+                }
+                outbox.append("course/" + course.id(), outcome.passed() ? "exercise-passed" : "exercise-tried", "{\"lesson\":\"" + lessonId + "\"}");
+                return outcome;
+            });
+        } catch (StoreException e) {
+            if (e.reason() == StoreException.Reason.CONSTRAINT) {
+                throw new CourseException(Reason.UNDER_WAY, "Another node tried an attempt of the same learner at the same time", e);
             }
-            outbox.append("course/" + course.id(), outcome.passed() ? "exercise-passed" : "exercise-tried", "{\"lesson\":\"" + lessonId + "\"}");
-            return outcome;
-        });
+            throw e;
+        }
     }
 
     private void done(SlotName course, String lessonId, Visit visit) {
-        store.done(new DoneRow(course.toString(), lessonId, visit.identity().subject(), visit.identity().name(), clock.instant()));
+        String name = visit.identity().name();
+        store.done(new DoneRow(course.toString(), lessonId, visit.identity().subject(), name.substring(0, Math.min(LONGEST_NAME, name.length())), clock.instant()));
     }
 
     private Set<String> doneBy(SlotName course, Visit visit) {
@@ -192,7 +214,11 @@ public final class LiveCourses implements Courses {
 
     /** Learners' modules stand apart from each other's and from the public's. */
     static String namespace(String subject) {
-        return "learner-" + Digest.of(subject.getBytes(StandardCharsets.UTF_8)).brief();
+        return "learner-" + Digest.of(subject.getBytes(StandardCharsets.UTF_8)).hex().substring(0, NAMESPACE_DIGITS);
+    }
+
+    private static Digest digest(ModuleVersion course, String text, Locale locale) {
+        return Digest.of((course.digest().hex() + ' ' + locale.toLanguageTag() + '\n' + text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static AttemptView view(AttemptRow row) {

@@ -12,15 +12,19 @@ import java.util.zip.ZipOutputStream;
 
 /** Puts a learner's file into the frame of its exercise: a module like any other. */
 final class Workpiece {
+    /** Stands in the frame's descriptor for what differs between attempts. */
+    static final String VERSION = "@version@";
+    static final String REGISTER = "@register@";
+
     private Workpiece() {
     }
 
-    /** @param number of the attempt, which is the module's version: 0.0.1, 0.0.2 … */
+    /** @param number the last part of the module's version: 0.0.1, 0.0.2 … */
     static byte[] of(Exercise exercise, String text, int number, String registerAddress) {
         Map<String, byte[]> files = new TreeMap<>(exercise.frame());
         String descriptor = exercise.kind() + ".yaml";
         String framed = new String(files.getOrDefault(descriptor, new byte[0]), StandardCharsets.UTF_8);
-        files.put(descriptor, framed.replace("@version@", "0.0." + number).replace("@register@", registerAddress).getBytes(StandardCharsets.UTF_8));
+        files.put(descriptor, framed.replace(VERSION, "0.0." + number).replace(REGISTER, registerAddress).getBytes(StandardCharsets.UTF_8));
         files.put(exercise.file(), text.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

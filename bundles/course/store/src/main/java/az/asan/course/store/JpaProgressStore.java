@@ -30,6 +30,12 @@ public final class JpaProgressStore implements ProgressStore {
     }
 
     @Override
+    public int attemptsSince(String learner, Instant since) {
+        return entities.createQuery("select count(a) from StoredAttemptRow a where a.learner = :learner and a.at >= :since", Long.class)
+                .setParameter("learner", learner).setParameter("since", since.toEpochMilli()).getSingleResult().intValue();
+    }
+
+    @Override
     public void insert(AttemptRow row) {
         entities.persist(StoredAttemptRow.of(row));
         // Now, so that two attempts of one number made at the same moment fail here and not after their facts are written.

@@ -50,6 +50,18 @@ abstract class ProgressStoreContract {
     }
 
     @Test
+    void countsTheAttemptsOfOneLearnerFromATimeOn() {
+        insert(attempt("f", 1, "one", false));
+        insert(attempt("f", 2, "two", false));
+        insert(attempt("f", 3, "three", true));
+        insert(attempt("g", 3, "three", true));
+        assertThat(database.transactions().query(() -> store.attemptsSince("f", NOW))).isEqualTo(3);
+        assertThat(database.transactions().query(() -> store.attemptsSince("f", NOW.plusSeconds(2)))).isEqualTo(2);
+        assertThat(database.transactions().query(() -> store.attemptsSince("f", NOW.plusSeconds(4)))).isZero();
+        assertThat(database.transactions().query(() -> store.attemptsSince("nobody", NOW))).isZero();
+    }
+
+    @Test
     void notesALessonAsDoneOnce() {
         done("c", "l1");
         done("c", "l1");

@@ -53,7 +53,7 @@ public final class CoursePages implements Pages {
     }
 
     private Answer lesson(Request request) throws CourseException {
-        return guarded(request, () -> show(courses.lesson(slot(request), request.variable("lesson"), visit(request)), null));
+        return guarded(request, () -> show(courses.lesson(slot(request), request.variable("lesson"), visit(request)), Map.of()));
     }
 
     private Answer work(Request request) throws CourseException {
@@ -63,11 +63,30 @@ public final class CoursePages implements Pages {
                 courses.read(slot(request), lesson.id(), visit(request));
                 return Answer.redirect(lesson.next().isEmpty() ? "/courses/" + slot(request).id() : "/courses/" + slot(request).id() + "/lessons/" + lesson.next());
             }
-            String text = request.form("text").orElse("").replace("\r\n", "\n");
-            AttemptView attempt = courses.attempt(slot(request), lesson.id(), text, visit(request));
-            Answer answer = show(courses.lesson(slot(request), lesson.id(), visit(request)), attempt);
-            return attempt.passed() ? answer : answer.status(422);
+            return tried(request, lesson, request.form("text").orElse("").replace("\r\n", "\n"));
         });
+    }
+
+    /** Whatever keeps a text from being tried, it is on the page again: nobody writes it twice. */
+    private Answer tried(Request request, LessonView lesson, String text) throws CourseException {
+        try {
+            AttemptView attempt = courses.attempt(slot(request), lesson.id(), text, visit(request));
+            Answer answer = show(courses.lesson(slot(request), lesson.id(), visit(request)), Map.of("attempt", attempt, "text", text));
+            return attempt.passed() ? answer : answer.status(422);
+        } catch (CourseException e) {
+            return switch (e.reason()) {
+                case TOO_LONG -> again(lesson, text, "problem", request.text("problem.too-long", Courses.ATTEMPT_LIMIT), 422);
+                case NOT_TEXT -> again(lesson, text.replace("\0", ""), "problem", request.text("problem.not-text"), 422);
+                case UNDER_WAY -> again(lesson, text, "wait", request.text("wait.under-way"), 409);
+                case TOO_OFTEN -> again(lesson, text, "wait", request.text("wait.too-often", Courses.ATTEMPTS_AN_HOUR), 429);
+                case BUSY, UNAVAILABLE -> again(lesson, text, "wait", request.text("wait.busy"), 503);
+                case UNKNOWN_COURSE, UNKNOWN_LESSON, NO_EXERCISE -> throw e;
+            };
+        }
+    }
+
+    private Answer again(LessonView lesson, String text, String what, String words, int status) {
+        return show(lesson, Map.of("text", text, what, words)).status(status);
     }
 
     private Answer progress(Request request) throws CourseException {
@@ -75,13 +94,10 @@ public final class CoursePages implements Pages {
                 Map.of("course", courses.course(slot(request), visit(request)), "learners", courses.progress(slot(request), request.locale()))));
     }
 
-    private Answer show(LessonView lesson, AttemptView attempt) {
-        Map<String, Object> model = new HashMap<>();
+    private Answer show(LessonView lesson, Map<String, ?> more) {
+        Map<String, Object> model = new HashMap<>(more);
         model.put("lesson", lesson);
         model.put("html", markdown.toHtml(lesson.markdown()));
-        if (attempt != null) {
-            model.put("attempt", attempt);
-        }
         return Answer.page("lesson", model).header("Cache-Control", "no-store");
     }
 
@@ -93,7 +109,8 @@ public final class CoursePages implements Pages {
                 case UNKNOWN_COURSE, UNKNOWN_LESSON -> ProblemException.notFound(request.text("problem.unknown"));
                 case NO_EXERCISE -> ProblemException.invalid(request.text("problem.no-exercise"));
                 case TOO_LONG -> ProblemException.invalid(request.text("problem.too-long", Courses.ATTEMPT_LIMIT));
-                case UNAVAILABLE -> new ProblemException(Problem.of(503, "unavailable", request.text("problem.unavailable"), request.text("problem.unavailable-detail")));
+                case NOT_TEXT -> ProblemException.invalid(request.text("problem.not-text"));
+                case UNDER_WAY, TOO_OFTEN, BUSY, UNAVAILABLE -> new ProblemException(Problem.of(503, "unavailable", request.text("problem.unavailable"), request.text("problem.unavailable-detail")));
             };
         }
     }

@@ -76,6 +76,9 @@ public final class CourseResource implements ApiResource {
     @Path("{course}/lessons/{lesson}/attempts")
     @Allowed({Role.LEARNER, Role.TRAINER, Role.AGENCY, Role.INNOVATOR, Role.ADMINISTRATOR})
     public AttemptView attempt(@PathParam("course") String course, @PathParam("lesson") String lesson, Text text) {
+        if (text == null || text.text() == null) {
+            throw ProblemException.invalid("An attempt is {\"text\": \"…\"}, the whole file that the learner wrote");
+        }
         return tell(() -> courses.attempt(slot(course), lesson, text.text(), visit()));
     }
 
@@ -97,7 +100,10 @@ public final class CourseResource implements ApiResource {
         } catch (CourseException e) {
             throw switch (e.reason()) {
                 case UNKNOWN_COURSE, UNKNOWN_LESSON -> ProblemException.notFound(e.getMessage());
-                case NO_EXERCISE, TOO_LONG -> ProblemException.invalid(e.getMessage());
+                case NO_EXERCISE, TOO_LONG, NOT_TEXT -> ProblemException.invalid(e.getMessage());
+                case UNDER_WAY -> ProblemException.conflict("attempt-under-way", e.getMessage());
+                case TOO_OFTEN -> new ProblemException(Problem.of(429, "too-many-attempts", "There were too many attempts within an hour", e.getMessage()));
+                case BUSY -> new ProblemException(Problem.of(503, "busy", "Too many attempts are being tried right now", e.getMessage()));
                 case UNAVAILABLE -> new ProblemException(Problem.of(503, "unavailable", "The course cannot be served right now", e.getMessage()));
             };
         }
