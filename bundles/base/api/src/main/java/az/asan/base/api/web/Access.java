@@ -4,8 +4,10 @@ import az.asan.base.api.identity.Identity;
 import az.asan.base.api.identity.Proof;
 import az.asan.base.api.identity.Role;
 import java.util.Arrays;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Who may use a route. There is no default: a route without one cannot be written. */
+@ConsumerType
 @FunctionalInterface
 public interface Access {
     boolean admits(Identity identity);
