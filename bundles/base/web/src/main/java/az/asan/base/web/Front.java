@@ -73,6 +73,7 @@ public final class Front extends HttpServlet {
     private final transient Proxies proxies;
     private final transient Bodies bodies = new Bodies(BODY);
     private final transient Chain chain;
+    private final transient Problems problems;
     private final transient Site site = new Site();
     private final transient Templates templates = new Templates(site);
     private final transient ApiServer api;
@@ -105,11 +106,12 @@ public final class Front extends HttpServlet {
         events = new EventStreams(services.outbox(), services.sessions(), threads.pump(), threads.clock(), settings.followers(), meters);
         Renderer renderer = new Renderer(site, templates, new PageModel(site, templates.wrapper(), settings.demo()), json);
         site.add(new BasePages(readiness, meters, openApi, json, Front::isLocal), own);
+        problems = new Problems(renderer);
         chain = new Chain(List.of(
                 new Trace(),
                 new Measure(meters),
                 new SecurityHeaders(),
-                new Problems(renderer),
+                problems,
                 new Limits(settings.inFlight(), meters),
                 new CleanPaths(settings.loopbackOnly()),
                 new Static(site),
@@ -185,6 +187,11 @@ public final class Front extends HttpServlet {
     /** The word by which this start is known to itself. */
     public String start() {
         return start;
+    }
+
+    /** The platform is about to stop: every request is told so from now on. */
+    public void end() {
+        problems.end();
     }
 
     /** Ends what is open. */

@@ -13,6 +13,7 @@ import az.asan.base.web.api.CxfBus;
 import az.asan.base.web.api.ThreadCalls;
 import az.asan.base.web.boot.Arrivals;
 import az.asan.base.web.boot.Expected;
+import az.asan.base.web.boot.ListeningAddress;
 import az.asan.base.web.boot.OwnPort;
 import az.asan.base.web.boot.StartupLog;
 import az.asan.base.web.boot.WebSettings;
@@ -34,7 +35,10 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -79,17 +83,29 @@ public final class FrontComponent {
         arrivals.all(Pages.class, this::came, this::went);
         arrivals.all(ApiResource.class, this::came, front.api()::remove);
         arrivals.all(SoapService.class, (service, bundle) -> front.soap().add(service), front.soap()::remove);
+        context.addBundleListener(ending(front));
         this.registration = context.registerService(Servlet.class, front, whiteboard());
         this.looking = clock.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.MILLISECONDS);
     }
 
     private static WebSettings checked(Map<String, Object> given, StartupLog startup) throws WebSettings.BadSettingException {
         try {
-            return WebSettings.of(given);
+            WebSettings settings = WebSettings.of(given);
+            ListeningAddress.check(settings.host());
+            return settings;
         } catch (WebSettings.BadSettingException e) {
             startup.refuse(e.key(), e.is(), e.remedy());
             throw e;
         }
+    }
+
+    /** The framework says that it stops before it stops the first bundle. */
+    private static SynchronousBundleListener ending(Front front) {
+        return event -> {
+            if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+                front.end();
+            }
+        };
     }
 
     private static Hashtable<String, Object> whiteboard() {

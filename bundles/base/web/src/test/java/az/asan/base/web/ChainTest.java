@@ -10,6 +10,7 @@ import az.asan.base.api.web.Pages;
 import az.asan.base.api.web.Routes;
 import az.asan.base.web.testkit.Browser;
 import az.asan.base.web.testkit.FrontServer;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ final class ChainTest {
                         entered.countDown();
                         leave.await();
                         return Answer.bytes("text/plain", new byte[0]);
+                    })
+                    .get("/probe/cut-off", Access.anyone(), request -> {
+                        entered.countDown();
+                        leave.await();
+                        throw new IllegalStateException("the service is gone");
                     })
                     .post("/probe/only-post", Access.anyone(), request -> Answer.redirect("/"));
         }
@@ -120,6 +126,25 @@ final class ChainTest {
             many.header("X-Many-" + i, "1");
         }
         assertThat(browser.send(many.build()).statusCode()).isEqualTo(431);
+    }
+
+    @Test
+    void tellsWhoeverComesWhileItStopsOrIsCutOffByThat() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        try (FrontServer ending = FrontServer.with().pages(new Area(entered, leave)).start()) {
+            HttpRequest slow = HttpRequest.newBuilder(ending.address().resolve("/probe/cut-off")).header("Accept", "application/json").build();
+            var cutOff = HttpClient.newHttpClient().sendAsync(slow, HttpResponse.BodyHandlers.ofString());
+            entered.await();
+            ending.front().end();
+            leave.countDown();
+            assertThat(cutOff.get().statusCode()).isEqualTo(503);
+            assertThat(cutOff.get().body()).contains("/problems/stopping");
+            HttpResponse<String> late = new Browser(ending).get("/");
+            assertThat(late.statusCode()).isEqualTo(503);
+            assertThat(late.body()).contains("Platforma dayanır");
+            assertThat(late.headers().firstValue("Retry-After")).isPresent();
+        }
     }
 
     @Test

@@ -8,7 +8,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Startup {
-    /** A step is done: {@code step("database", "Derby, 7 areas, 31 changes")}. */
+    /**
+     * A step is done: {@code step("database", "Derby, 7 areas, 31 changes")}.
+     *
+     * @param text for the terminal alone, not for the log: it may be a one-time link
+     */
     void step(String name, String text);
 
     /**

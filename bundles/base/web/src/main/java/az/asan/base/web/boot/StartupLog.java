@@ -47,7 +47,7 @@ public final class StartupLog implements Startup {
 
     @Override
     public void step(String name, String text) {
-        LOG.info("{}: {}", name, text);
+        LOG.info("step {}", name);
         write("step " + name + ": " + text);
     }
 

@@ -15,30 +15,55 @@ public final class Problems implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Writer writer;
+    private volatile boolean ending;
 
     public Problems(Writer writer) {
         this.writer = writer;
     }
 
+    /** The platform stops. What comes from now on is told so, and what fails on the way fails for no other reason. */
+    public void end() {
+        ending = true;
+    }
+
     @Override
     public void pass(Visit visit, Next next) throws Exception {
+        if (ending) {
+            answer(visit, stopping());
+            return;
+        }
         try {
             next.next(visit);
         } catch (Refusal e) {
             answer(visit, e);
         } catch (ProblemException e) {
             answer(visit, e.problem());
-        } catch (StoreException e) {
+        } catch (IOException e) {
+            LOG.debug("{} {}: the caller went away", visit.method(), visit.route(), e);
+        } catch (Exception | StackOverflowError e) {
+            if (ending) {
+                LOG.debug("{} {} was cut off by the end", visit.method(), visit.route(), e);
+                answer(visit, stopping());
+            } else {
+                failed(visit, e);
+            }
+        }
+    }
+
+    private static Refusal stopping() {
+        return new Refusal(503, "stopping");
+    }
+
+    private void failed(Visit visit, Throwable failure) throws IOException {
+        if (failure instanceof StoreException e) {
             LOG.warn("{} {} failed in the store: {}", visit.method(), visit.route(), e.reason(), e);
             answer(visit, switch (e.reason()) {
                 case CONFLICT -> new Refusal(409, "conflict");
                 case UNAVAILABLE, FULL -> new Refusal(503, "unavailable");
                 case CONSTRAINT, BROKEN -> new Refusal(500, "internal");
             });
-        } catch (IOException e) {
-            LOG.debug("{} {}: the caller went away", visit.method(), visit.route(), e);
-        } catch (Exception | StackOverflowError e) {
-            LOG.error("{} {} failed", visit.method(), visit.route(), e);
+        } else {
+            LOG.error("{} {} failed", visit.method(), visit.route(), failure);
             answer(visit, new Refusal(500, "internal"));
         }
     }
@@ -56,6 +81,9 @@ public final class Problems implements Stage {
         visit.response().setHeader("traceparent", trace);
         if (problem.status() == 503) {
             visit.response().setHeader("Retry-After", "1");
+        }
+        if (problem.extensions().get("retryAfter") instanceof Number seconds) {
+            visit.response().setHeader("Retry-After", seconds.toString());
         }
         if (problem.status() == 401) {
             visit.response().setHeader("WWW-Authenticate", "Bearer realm=\"asan\"");
