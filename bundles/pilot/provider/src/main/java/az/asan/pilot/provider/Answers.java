@@ -1,5 +1,6 @@
 package az.asan.pilot.provider;
 
+import az.asan.module.spi.Words;
 import az.asan.pilot.provider.Definition.Choice;
 import az.asan.pilot.provider.Definition.Page;
 import az.asan.pilot.provider.Definition.Question;
@@ -64,10 +65,16 @@ final class Answers {
         if (length > question.most()) {
             return wording.say("answer.too-long", question.most(), length);
         }
-        if (answer.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (answer.codePoints().anyMatch(Answers::unseen)) {
             return wording.say("answer.control-characters");
         }
-        return question.pattern().matcher(answer).matches() ? "" : question.patternSays().in(locale);
+        return question.pattern().matches(answer) ? "" : question.patternSays().in(locale);
+    }
+
+    /** Control characters, and halves of characters, which no text that is kept can hold. */
+    private static boolean unseen(int point) {
+        boolean space = point == '\n' || point == '\r' || point == '\t';
+        return Character.isISOControl(point) && !space || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private String date(String answer) {

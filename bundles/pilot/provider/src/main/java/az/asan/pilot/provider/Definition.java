@@ -2,12 +2,13 @@ package az.asan.pilot.provider;
 
 import az.asan.base.api.identity.Proof;
 import az.asan.module.api.SlotName;
+import az.asan.module.spi.BoundedPattern;
+import az.asan.module.spi.Words;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A pilot as its author wrote it, checked: every name that is used in it exists. */
 record Definition(String id, Words title, Words summary, String publicService, Proof.Assurance level, boolean atCounter, List<Ask> asks, List<Page> pages,
@@ -77,7 +78,7 @@ record Definition(String id, Words title, Words summary, String publicService, P
     }
 
     /** A question to the citizen. */
-    record Question(String id, Type type, Words label, Words hint, boolean required, int most, Pattern pattern, Words patternSays, List<Choice> choices) {
+    record Question(String id, Type type, Words label, Words hint, boolean required, int most, BoundedPattern pattern, Words patternSays, List<Choice> choices) {
         enum Type {
             TEXT, LONG_TEXT, CHOICE, YES_NO, DATE, CONFIRM;
 

@@ -43,15 +43,21 @@ final class DefinitionCheck {
     private void unique() {
         Set<String> pages = new HashSet<>();
         Set<String> questions = new HashSet<>();
+        Set<String> asks = new HashSet<>();
+        for (int i = 0; i < definition.asks().size(); i++) {
+            if (!asks.add(definition.asks().get(i).id())) {
+                findings.error(root.items("asks").get(i), "pilot-ask-twice", definition.asks().get(i).id());
+            }
+        }
         List<YamlNode> nodes = root.items("pages");
         for (int i = 0; i < definition.pages().size(); i++) {
             Page page = definition.pages().get(i);
             if (!pages.add(page.id())) {
-                findings.error(nodes.get(i), "pilot-twice", "page", page.id());
+                findings.error(nodes.get(i), "pilot-page-twice", page.id());
             }
             for (Question question : page.questions()) {
                 if (!questions.add(question.id())) {
-                    findings.error(nodes.get(i), "pilot-twice", "question", question.id());
+                    findings.error(nodes.get(i), "pilot-question-twice", question.id());
                 }
             }
         }

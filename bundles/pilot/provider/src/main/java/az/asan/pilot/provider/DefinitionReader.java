@@ -2,7 +2,9 @@ package az.asan.pilot.provider;
 
 import az.asan.base.api.identity.Proof;
 import az.asan.module.api.SlotName;
+import az.asan.module.spi.BoundedPattern;
 import az.asan.module.spi.Findings;
+import az.asan.module.spi.Words;
 import az.asan.module.spi.YamlNode;
 import az.asan.pilot.provider.Definition.Ask;
 import az.asan.pilot.provider.Definition.Branch;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads {@code pilot.yaml}. */
 final class DefinitionReader {
@@ -38,7 +39,7 @@ final class DefinitionReader {
         root.allow(findings, "kind", "id", "version", "name", "summary", "publicService", "access", "asks", "pages", "certificate", "entry");
         YamlNode access = root.get("access").orElse(YamlNode.map(root.file(), root.line(), Map.of()));
         access.allow(findings, "level", "counter");
-        Definition definition = new Definition(parts.id(root, "id"), parts.words(root, "name"), parts.words(root, "summary"), root.text("publicService").orElse(""),
+        Definition definition = new Definition(parts.id(root, "id"), parts.words(root, "name"), parts.words(root, "summary"), parts.optionalId(root, "publicService"),
                 level(access), parts.flag(access, "counter"), root.items("asks").stream().map(this::ask).toList(),
                 root.items("pages").stream().map(this::page).toList(), root.get("certificate").map(this::certificate).orElse(Certificate.NONE));
         if (definition.pages().isEmpty()) {
@@ -104,7 +105,7 @@ final class DefinitionReader {
         if (type == Question.Type.CHOICE && choices.size() < 2) {
             findings.error(node, "pilot-options-missing", node.text("id").orElse(""));
         }
-        Pattern pattern = parts.pattern(node, "pattern");
+        BoundedPattern pattern = parts.pattern(node, "pattern");
         Words says = parts.optionalWords(node, "patternSays");
         if (node.get("pattern").isPresent() && says.isEmpty()) {
             findings.error(node, "yaml-missing", "patternSays");

@@ -4,12 +4,17 @@ import az.asan.base.api.country.Country;
 import az.asan.base.api.crypto.KeyRing;
 import az.asan.base.api.store.Digest;
 import az.asan.base.api.store.Transactions;
-import az.asan.pilot.api.DocumentCheck;
+import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.SlotName;
+import az.asan.module.spi.Words;
 import az.asan.pilot.api.DocumentCheck.FileVerdict;
 import az.asan.pilot.api.DocumentCheck.Verdict;
-import az.asan.pilot.spi.JourneyStore;
+import az.asan.pilot.api.DocumentCheck;
+import az.asan.pilot.api.JourneyView.Row;
+import az.asan.pilot.api.JourneyView;
 import az.asan.pilot.spi.JourneyStore.DocumentRow;
 import az.asan.pilot.spi.JourneyStore.JourneyRow;
+import az.asan.pilot.spi.JourneyStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,9 +25,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Documents that pilots issue. The code in a document's QR is {@code <id>.<signature>}: the signature (Ed25519) covers
@@ -30,6 +38,8 @@ import java.util.Optional;
  */
 final class Documents {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Id, and an Ed25519 signature of 64 bytes in base64url. */
+    private static final Pattern CODE = Pattern.compile("([2-9A-HJ-NP-Z]{16})\\.([A-Za-z0-9_-]{85}[AQgw])");
     private static final char[] LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".toCharArray();
 
     private final KeyRing keys;
@@ -63,23 +73,31 @@ final class Documents {
                 json(definition.certificate().agency()), seal.closeDocument(id, pdf), issuedAt, validTo);
     }
 
+    /** The page that hands over the document. */
+    JourneyView handedOver(JourneyRow journey, State state, DocumentRow document, Country country, Locale locale) {
+        Answers.Wording wording = wordings.in(locale);
+        List<Row> rows = List.of(new Row(wording.say("document.number"), document.number(), ""),
+                new Row(wording.say("document.issued"), country.date(document.issuedAt().atZone(country.zone()), locale), ""),
+                new Row(wording.say("document.valid"), country.date(document.validTo().atZone(country.zone()), locale), ""));
+        int steps = state.visited().size() + 1;
+        String title = words(document.titles()).in(locale);
+        ModuleVersion version = new ModuleVersion(SlotName.parse(journey.pilot()), journey.version(), journey.digest());
+        return new JourneyView(journey.journey(), journey.revision(), version, title, "issued", title, List.of(), rows, List.of(), steps, steps,
+                JourneyView.Stage.ISSUED, "", "");
+    }
+
     byte[] open(DocumentRow document) {
         return seal.openDocument(document.id(), document.sealed());
     }
 
     DocumentCheck check(String code, Optional<Digest> file, Locale locale, Transactions transactions, Instant now) {
         DocumentCheck unknown = new DocumentCheck(Verdict.UNKNOWN, "", "", "", Instant.EPOCH, Instant.EPOCH, FileVerdict.NOT_COMPARED);
-        int dot = code.indexOf('.');
-        if (dot != 16 || code.length() > 200) {
+        Matcher parts = CODE.matcher(code);
+        if (!parts.matches()) {
             return unknown;
         }
-        byte[] signature;
-        try {
-            signature = Base64.getUrlDecoder().decode(code.substring(dot + 1));
-        } catch (IllegalArgumentException e) {
-            return unknown;
-        }
-        Optional<DocumentRow> found = transactions.query(() -> store.document(code.substring(0, dot)));
+        byte[] signature = Base64.getUrlDecoder().decode(parts.group(2));
+        Optional<DocumentRow> found = transactions.query(() -> store.document(parts.group(1)));
         if (found.isEmpty()) {
             return unknown;
         }

@@ -3,14 +3,13 @@ package az.asan.pilot.provider;
 import az.asan.base.api.country.Country;
 import az.asan.base.api.identity.CaseId;
 import az.asan.module.api.ModuleVersion;
-import az.asan.pilot.api.JourneyView;
 import az.asan.pilot.api.JourneyView.Field;
 import az.asan.pilot.api.JourneyView.Option;
 import az.asan.pilot.api.JourneyView.Row;
 import az.asan.pilot.api.JourneyView.Stage;
+import az.asan.pilot.api.JourneyView;
 import az.asan.pilot.provider.Definition.Page;
 import az.asan.pilot.provider.Definition.Question;
-import az.asan.pilot.spi.JourneyStore.DocumentRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +54,6 @@ final class JourneyViews {
         return new JourneyView(journey, revision, version, definition.title().in(locale), page.id(), page.heading().in(locale),
                 page.text().stream().map(words -> words.in(locale)).toList(), rows, fields, at + 1, at + 1 + ahead(page, state.answers()),
                 page.end() ? Stage.ENDED : Stage.OPEN, at > 0 ? state.visited().get(at - 1) : "", action);
-    }
-
-    /** The page that hands over the document. */
-    JourneyView issued(State state, int revision, DocumentRow document) {
-        List<Row> rows = List.of(new Row(wording.say("document.number"), document.number(), ""),
-                new Row(wording.say("document.issued"), country.date(document.issuedAt().atZone(country.zone()), locale), ""),
-                new Row(wording.say("document.valid"), country.date(document.validTo().atZone(country.zone()), locale), ""));
-        int steps = state.visited().size() + 1;
-        return new JourneyView(journey, revision, version, definition.title().in(locale), "issued", definition.certificate().title().in(locale), List.of(), rows,
-                List.of(), steps, steps, Stage.ISSUED, "", "");
     }
 
     Values values(State state, LocalDate today) {

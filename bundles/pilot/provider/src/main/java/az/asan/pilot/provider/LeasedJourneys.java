@@ -10,7 +10,6 @@ import az.asan.base.api.store.Digest;
 import az.asan.base.api.store.StoreException;
 import az.asan.base.api.store.Transactions;
 import az.asan.base.api.trail.Trail;
-import az.asan.base.api.trail.TrailEntry;
 import az.asan.exchange.api.Exchange;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
@@ -23,16 +22,16 @@ import az.asan.pilot.api.JourneySummary;
 import az.asan.pilot.api.JourneyView;
 import az.asan.pilot.api.Journeys;
 import az.asan.pilot.api.PilotCard;
-import az.asan.pilot.api.PilotException;
 import az.asan.pilot.api.PilotException.Reason;
+import az.asan.pilot.api.PilotException;
 import az.asan.pilot.provider.Definition.Page;
-import az.asan.pilot.spi.JourneyStore;
 import az.asan.pilot.spi.JourneyStore.DocumentRow;
 import az.asan.pilot.spi.JourneyStore.JourneyRow;
+import az.asan.pilot.spi.JourneyStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,12 +46,14 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Journeys.class, configurationPid = "az.asan.pilot.provider")
 public final class LeasedJourneys implements Journeys {
+    private static final String OPEN = "open";
+    private static final String ENDED = "ended";
+    private static final String ISSUED = "issued";
+
     private final Slots slots;
-    private final Modules modules;
-    private final JourneyStore store;
+    private final Offers offers;
     private final Transactions transactions;
-    private final Trail trail;
-    private final Outbox outbox;
+    private final JourneyBook book;
     private final Countries countries;
     private final Registers registers;
     private final JourneySeal seal;
@@ -71,11 +72,9 @@ public final class LeasedJourneys implements Journeys {
             @Reference Transactions transactions, @Reference Trail trail, @Reference Outbox outbox, @Reference KeyRing keys, @Reference Countries countries,
             Settings settings) {
         this.slots = slots;
-        this.modules = modules;
-        this.store = store;
+        this.offers = new Offers(slots);
         this.transactions = transactions;
-        this.trail = trail;
-        this.outbox = outbox;
+        this.book = new JourneyBook(store, transactions, modules, trail, outbox);
         this.countries = countries;
         this.registers = new Registers(exchange);
         this.seal = new JourneySeal(keys);
@@ -84,25 +83,13 @@ public final class LeasedJourneys implements Journeys {
 
     @Override
     public List<PilotCard> offered(Locale locale) {
-        List<PilotCard> cards = new ArrayList<>();
-        for (ModuleVersion version : slots.live("pilot")) {
-            try {
-                cards.add(card(version.slot(), locale));
-            } catch (PilotException e) {
-                // Taken out of service between the list and the look: then it is not offered.
-                continue;
-            }
-        }
-        cards.sort(Comparator.comparing(PilotCard::title));
-        return cards;
+        return offers.all(locale);
     }
 
     @Override
     public PilotCard card(SlotName pilot, Locale locale) throws PilotException {
-        try (Lease<Pilot> lease = slots.lease(pilot, Pilot.class)) {
-            Definition definition = lease.value().definition();
-            return new PilotCard(pilot, lease.version().version(), definition.title().in(locale), definition.summary().in(locale), definition.publicService(),
-                    definition.level(), definition.atCounter());
+        try {
+            return offers.card(pilot, locale);
         } catch (SlotUnavailableException e) {
             throw unavailable(e);
         }
@@ -112,32 +99,26 @@ public final class LeasedJourneys implements Journeys {
     public JourneyView begin(SlotName pilot, Visit visit) throws PilotException {
         Proof proof = proof(visit);
         String personKey = seal.personKey(proof.person());
-        Optional<JourneyRow> unfinished = transactions.query(() -> store.open(pilot.toString(), personKey));
+        Optional<JourneyRow> unfinished = book.unfinished(pilot, personKey);
         if (unfinished.isPresent()) {
             return view(unfinished.get().journey(), Optional.empty(), visit);
         }
         try (Lease<Pilot> lease = slots.lease(pilot, Pilot.class)) {
             Definition definition = lease.value().definition();
             admit(definition, proof);
-            CaseId journey = visit.identity().caseId().orElseGet(() -> CaseId.next(clock, random));
+            CaseId journey = caseId(visit);
             Page first = definition.pages().get(0);
             State state = registers.know(definition, pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
-            JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, "open",
+            JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, OPEN,
                     seal.close(journey, state), clock.instant(), clock.instant());
-            transactions.command(() -> {
-                store.insert(row);
-                modules.pin(lease.version(), holder(journey));
-                record("pilot.begin", row, proof.person(), visit);
-                outbox.append(stream(pilot), "journey-begun", "{\"version\":\"" + row.version() + "\"}");
-                return row;
-            });
+            book.begun(row, lease.version(), proof.person(), visit);
             return views(definition, lease.version(), journey, visit).page(state, 1, first, Map.of(), Map.of());
         } catch (SlotUnavailableException e) {
             throw unavailable(e);
         } catch (StoreException e) {
             if (e.reason() == StoreException.Reason.CONSTRAINT) {
                 // The same person began twice at the same moment; the other request was first, and its journey goes on.
-                JourneyRow first = transactions.query(() -> store.open(pilot.toString(), personKey)).orElseThrow(() -> e);
+                JourneyRow first = book.unfinished(pilot, personKey).orElseThrow(() -> e);
                 return view(first.journey(), Optional.empty(), visit);
             }
             throw e;
@@ -147,6 +128,9 @@ public final class LeasedJourneys implements Journeys {
     @Override
     public JourneyView view(CaseId journey, Optional<String> wanted, Visit visit) throws PilotException {
         JourneyRow row = row(journey, visit);
+        if (ISSUED.equals(row.stage())) {
+            return issued(row, seal.open(row), visit);
+        }
         try (Lease<Pilot> lease = lease(row)) {
             State state = seal.open(row);
             return show(lease, row, state, wanted.orElse(state.page()), visit);
@@ -159,7 +143,7 @@ public final class LeasedJourneys implements Journeys {
         try (Lease<Pilot> lease = lease(row)) {
             State state = seal.open(row);
             Definition definition = lease.value().definition();
-            if (!"open".equals(row.stage()) || row.revision() != revision || !state.visited().contains(pageId)) {
+            if (!OPEN.equals(row.stage()) || row.revision() != revision || !state.visited().contains(pageId)) {
                 return show(lease, row, state, state.page(), visit);
             }
             Page page = definition.page(pageId).orElseThrow(() -> new PilotException(Reason.UNKNOWN_PAGE, "No page " + pageId));
@@ -168,13 +152,13 @@ public final class LeasedJourneys implements Journeys {
             if (!errors.isEmpty()) {
                 return views(definition, lease.version(), journey, visit).page(state, revision, page, typed, errors);
             }
-            State answered = state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag());
+            State answered = Registers.current(definition, state, state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag()));
             Optional<Page> next = definition.after(page, answered.answers());
             if (next.isEmpty()) {
-                return issue(lease, row, answered, visit);
+                return issue(lease, row, registers.complete(definition, row(row), answered, journey, visit), visit);
             }
             State moved = registers.know(definition, row(row), next.get(), answered.on(next.get().id()), journey, visit);
-            return keep(lease, row, moved, next.get().end() ? "ended" : "open", visit);
+            return keep(lease, row, moved, next.get().end() ? ENDED : OPEN, visit);
         }
     }
 
@@ -182,10 +166,10 @@ public final class LeasedJourneys implements Journeys {
     public List<JourneySummary> of(Visit visit, int limit) throws PilotException {
         String personKey = seal.personKey(proof(visit).person());
         List<JourneySummary> summaries = new ArrayList<>();
-        for (JourneyRow row : transactions.query(() -> store.of(personKey, limit))) {
-            try (Lease<Pilot> lease = lease(row)) {
-                summaries.add(new JourneySummary(row.journey(), row(row), lease.value().definition().title().in(visit.locale()), stage(row), row.changedAt()));
-            }
+        Map<String, String> titles = new HashMap<>();
+        for (JourneyRow row : book.of(personKey, limit)) {
+            String title = titles.computeIfAbsent(row.pilot(), pilot -> title(row, visit.locale()));
+            summaries.add(new JourneySummary(row.journey(), row(row), title, stage(row), row.changedAt()));
         }
         return summaries;
     }
@@ -193,7 +177,7 @@ public final class LeasedJourneys implements Journeys {
     @Override
     public byte[] document(CaseId journey, Visit visit) throws PilotException {
         JourneyRow row = row(journey, visit);
-        DocumentRow document = transactions.query(() -> store.documentOf(row.journey()))
+        DocumentRow document = book.document(row.journey())
                 .orElseThrow(() -> new PilotException(Reason.NOT_FINISHED, "Journey " + journey + " has no document yet"));
         return documents.open(document);
     }
@@ -208,51 +192,52 @@ public final class LeasedJourneys implements Journeys {
         Locale language = Locale.forLanguageTag(state.language());
         JourneyViews writing = new JourneyViews(definition, lease.version(), row.journey(), countries.current(), language, wordings.in(language));
         DocumentRow document = documents.make(definition, row, state, writing, countries.current(), language, visit.origin(), clock.instant());
-        JourneyRow issued = next(row, state, "issued");
-        boolean kept = transactions.command(() -> {
-            if (!store.update(issued)) {
-                return false;
-            }
-            store.insert(document);
-            modules.unpin(holder(row.journey()));
-            modules.pin(lease.version(), holder(row.journey()));
-            record("pilot.issue", issued, state.person(), visit);
-            outbox.append(stream(row(row)), "journey-issued", "{\"version\":\"" + row.version() + "\"}");
-            return true;
-        });
-        return kept ? views(definition, lease.version(), row.journey(), visit).issued(state, issued.revision(), document) : again(lease, row, visit);
+        JourneyRow issued = next(row, state, ISSUED);
+        return book.issued(issued, document, state.person(), visit) ? documents.handedOver(issued, state, document, countries.current(), visit.locale()) : again(lease, row, visit);
     }
 
     private JourneyView keep(Lease<Pilot> lease, JourneyRow row, State state, String stage, Visit visit) throws PilotException {
         JourneyRow changed = next(row, state, stage);
-        boolean kept = transactions.command(() -> {
-            if (!store.update(changed)) {
-                return false;
-            }
-            if ("ended".equals(stage)) {
-                record("pilot.end", changed, state.person(), visit);
-                outbox.append(stream(row(row)), "journey-ended", "{\"version\":\"" + row.version() + "\"}");
-            }
-            return true;
-        });
+        boolean kept = ENDED.equals(stage) ? book.ended(changed, state.person(), visit) : book.answered(changed);
         return kept ? show(lease, changed, state, state.page(), visit) : again(lease, row, visit);
     }
 
     /** The page as another request of the same person left it. */
     private JourneyView again(Lease<Pilot> lease, JourneyRow outdated, Visit visit) {
-        JourneyRow row = transactions.query(() -> store.find(outdated.journey())).orElseThrow();
+        JourneyRow row = book.find(outdated.journey()).orElseThrow();
         State state = seal.open(row);
         return show(lease, row, state, state.page(), visit);
     }
 
     private JourneyView show(Lease<Pilot> lease, JourneyRow row, State state, String wanted, Visit visit) {
         Definition definition = lease.value().definition();
-        JourneyViews views = views(definition, lease.version(), row.journey(), visit);
-        if ("issued".equals(row.stage())) {
-            return views.issued(state, row.revision(), transactions.query(() -> store.documentOf(row.journey())).orElseThrow());
+        if (ISSUED.equals(row.stage())) {
+            return issued(row, state, visit);
         }
-        String pageId = "open".equals(row.stage()) && state.visited().contains(wanted) ? wanted : state.page();
-        return views.page(state, row.revision(), definition.page(pageId).orElseThrow(), Map.of(), Map.of());
+        String pageId = OPEN.equals(row.stage()) && state.visited().contains(wanted) ? wanted : state.page();
+        return views(definition, lease.version(), row.journey(), visit).page(state, row.revision(), definition.page(pageId).orElseThrow(), Map.of(), Map.of());
+    }
+
+    /** Told by the document alone: a journey that is over holds no version of its pilot any more. */
+    private JourneyView issued(JourneyRow row, State state, Visit visit) {
+        DocumentRow document = book.document(row.journey()).orElseThrow();
+        return documents.handedOver(row, state, document, countries.current(), visit.locale());
+    }
+
+    /** The visit's own case, so that one thread leads through all areas; a case can carry one journey, so a further one gets its own. */
+    private CaseId caseId(Visit visit) {
+        return visit.identity().caseId().filter(id -> book.find(id).isEmpty()).orElseGet(() -> CaseId.next(clock, random));
+    }
+
+    /** What the service is called today, else what it was called; a list is not worth failing for a name. */
+    private String title(JourneyRow row, Locale locale) {
+        return offers.title(row(row), locale).orElseGet(() -> {
+            try (Lease<Pilot> lease = lease(row)) {
+                return lease.value().definition().title().in(locale);
+            } catch (PilotException e) {
+                return row(row).id();
+            }
+        });
     }
 
     private JourneyRow next(JourneyRow row, State state, String stage) {
@@ -262,7 +247,7 @@ public final class LeasedJourneys implements Journeys {
 
     private JourneyRow row(CaseId journey, Visit visit) throws PilotException {
         String personKey = seal.personKey(proof(visit).person());
-        return transactions.query(() -> store.find(journey)).filter(row -> seal.same(row.personKey(), personKey))
+        return book.find(journey).filter(row -> seal.same(row.personKey(), personKey))
                 .orElseThrow(() -> new PilotException(Reason.UNKNOWN_JOURNEY, "This person has no journey " + journey));
     }
 
@@ -277,11 +262,6 @@ public final class LeasedJourneys implements Journeys {
     private JourneyViews views(Definition definition, ModuleVersion version, CaseId journey, Visit visit) {
         Country country = countries.current();
         return new JourneyViews(definition, version, journey, country, visit.locale(), wordings.in(visit.locale()));
-    }
-
-    private void record(String action, JourneyRow row, String person, Visit visit) {
-        trail.append(TrailEntry.of(visit.identity().subject(), action, row.pilot()).caseId(row.journey()).traceId(visit.trace().traceId()).person(person)
-                .detail("version", row.version()).build());
     }
 
     private static void admit(Definition definition, Proof proof) throws PilotException {
@@ -307,13 +287,5 @@ public final class LeasedJourneys implements Journeys {
 
     private static JourneyView.Stage stage(JourneyRow row) {
         return JourneyView.Stage.valueOf(row.stage().toUpperCase(Locale.ROOT));
-    }
-
-    private static String holder(CaseId journey) {
-        return "journey:" + journey;
-    }
-
-    private static String stream(SlotName pilot) {
-        return "pilot/" + pilot.id();
     }
 }

@@ -1,6 +1,8 @@
 package az.asan.pilot.provider;
 
+import az.asan.module.spi.BoundedPattern;
 import az.asan.module.spi.Findings;
+import az.asan.module.spi.Words;
 import az.asan.module.spi.YamlNode;
 import java.time.Duration;
 import java.time.Period;
@@ -11,12 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads the small pieces of a pilot's descriptor, and says where one is wrong. */
 final class Parts {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final String ANYTHING = ".*";
+    private static final int LONGEST_PATTERN = 200;
+    private static final int MOST_MONTHS = 100 * 12;
+    private static final int MOST_DAYS = 36_600;
 
     private final Findings findings;
     private final List<String> languages;
@@ -33,6 +40,11 @@ final class Parts {
             findings.error(at.get(key).orElse(at), "pilot-bad-id", id);
         }
         return id;
+    }
+
+    /** The id of something outside the pilot; empty when it is left out. */
+    String optionalId(YamlNode at, String key) {
+        return at.get(key).isEmpty() ? "" : id(at, key);
     }
 
     /** Words that must be there. */
@@ -110,48 +122,43 @@ final class Parts {
             return otherwise;
         }
         String text = node.get().text().orElse("");
-        try {
-            Duration value = Duration.parse(text);
-            if (!value.isNegative() && !value.isZero() && value.compareTo(most) <= 0) {
-                return value;
-            }
-        } catch (DateTimeParseException e) {
+        Optional<Duration> value = parsed(text, Duration::parse).filter(found -> !found.isNegative() && !found.isZero() && found.compareTo(most) <= 0);
+        if (value.isEmpty()) {
             findings.error(node.get(), "pilot-not-a-duration", key, text, most);
-            return otherwise;
         }
-        findings.error(node.get(), "pilot-not-a-duration", key, text, most);
-        return otherwise;
+        return value.orElse(otherwise);
     }
 
     Period period(YamlNode at, String key) {
         Optional<YamlNode> node = at.get(key);
         String text = node.flatMap(YamlNode::text).orElse("");
-        try {
-            Period value = Period.parse(text);
-            if (!value.isNegative() && !value.isZero()) {
-                return value;
-            }
-        } catch (DateTimeParseException e) {
+        Optional<Period> value = parsed(text, Period::parse).filter(found -> !found.isNegative() && !found.isZero() && found.toTotalMonths() <= MOST_MONTHS && found.getDays() <= MOST_DAYS);
+        if (value.isEmpty()) {
             findings.error(node.orElse(at), "pilot-not-a-period", key, text);
-            return Period.ZERO;
         }
-        findings.error(node.orElse(at), "pilot-not-a-period", key, text);
-        return Period.ZERO;
+        return value.orElse(Period.ZERO);
     }
 
-    Pattern pattern(YamlNode at, String key) {
-        Optional<YamlNode> node = at.get(key);
-        String text = node.flatMap(YamlNode::text).orElse(".*");
+    private static <T> Optional<T> parsed(String text, Function<String, T> parser) {
         try {
-            if (text.length() <= 200) {
-                return Pattern.compile(text, Pattern.DOTALL);
+            return Optional.of(parser.apply(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    BoundedPattern pattern(YamlNode at, String key) {
+        Optional<YamlNode> node = at.get(key);
+        String text = node.flatMap(YamlNode::text).orElse(ANYTHING);
+        try {
+            if (text.length() <= LONGEST_PATTERN) {
+                return BoundedPattern.of(text, Pattern.DOTALL);
             }
+            findings.error(node.orElse(at), "pilot-bad-pattern", text.substring(0, 40) + '…', "> " + LONGEST_PATTERN);
         } catch (PatternSyntaxException e) {
             findings.error(node.orElse(at), "pilot-bad-pattern", text, e.getDescription());
-            return Pattern.compile(".*", Pattern.DOTALL);
         }
-        findings.error(node.orElse(at), "pilot-bad-pattern", text.substring(0, 40), "> 200");
-        return Pattern.compile(".*", Pattern.DOTALL);
+        return BoundedPattern.of(ANYTHING, Pattern.DOTALL);
     }
 
     /** {@code value: person:/surname}, or a list of such. */

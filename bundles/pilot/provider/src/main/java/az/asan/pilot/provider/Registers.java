@@ -8,6 +8,7 @@ import az.asan.exchange.api.Question;
 import az.asan.module.api.SlotName;
 import az.asan.pilot.api.Journeys.Visit;
 import az.asan.pilot.api.PilotException;
+import az.asan.pilot.provider.Definition.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -31,6 +32,30 @@ final class Registers {
             }
         }
         return knowing;
+    }
+
+    /** The state with what the document shows, also where no page on the way asked for it: a document has no gaps. */
+    State complete(Definition definition, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {
+        State knowing = state;
+        for (Definition.Ask ask : definition.asks()) {
+            boolean shown = definition.certificate().rows().stream().flatMap(row -> row.value().parts().stream())
+                    .anyMatch(part -> part.source() == Part.Source.REGISTER && part.name().equals(ask.id()));
+            if (shown && !knowing.registers().containsKey(ask.id())) {
+                knowing = knowing.knowing(ask.id(), ask(ask, pilot, knowing, journey, visit));
+            }
+        }
+        return knowing;
+    }
+
+    /** The later state without what registers said to parameters that have changed since: those are asked again. */
+    static State current(Definition definition, State before, State after) {
+        State current = after;
+        for (Definition.Ask ask : definition.asks()) {
+            if (ask.parameters().values().stream().anyMatch(written -> !Values.parameter(written, before).equals(Values.parameter(written, after)))) {
+                current = current.forgetting(ask.id());
+            }
+        }
+        return current;
     }
 
     private JsonNode ask(Definition.Ask ask, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {

@@ -58,6 +58,12 @@ record State(String person, List<String> visited, Map<String, String> answers, M
         return new State(person, visited, answers, more, language);
     }
 
+    State forgetting(String ask) {
+        Map<String, JsonNode> fewer = new LinkedHashMap<>(registers);
+        fewer.remove(ask);
+        return new State(person, visited, answers, fewer, language);
+    }
+
     State speaking(String tag) {
         return new State(person, visited, answers, registers, tag);
     }

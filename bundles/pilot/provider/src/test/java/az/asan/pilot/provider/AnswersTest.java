@@ -2,12 +2,14 @@ package az.asan.pilot.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import az.asan.module.spi.BoundedPattern;
+import az.asan.module.spi.Words;
 import az.asan.pilot.provider.Definition.Branch;
 import az.asan.pilot.provider.Definition.Certificate;
 import az.asan.pilot.provider.Definition.Choice;
 import az.asan.pilot.provider.Definition.Page;
-import az.asan.pilot.provider.Definition.Question;
 import az.asan.pilot.provider.Definition.Question.Type;
+import az.asan.pilot.provider.Definition.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class AnswersTest {
 
     @Test
     void limitsLengthInCharactersAsPeopleCountThem() {
-        Page page = page("p", new Question("a", Type.TEXT, Words.NONE, Words.NONE, true, 3, Pattern.compile(".*", Pattern.DOTALL), Words.NONE, List.of()));
+        Page page = page("p", new Question("a", Type.TEXT, Words.NONE, Words.NONE, true, 3, BoundedPattern.of(".*", Pattern.DOTALL), Words.NONE, List.of()));
         assertThat(answers.errors(page, Map.of("a", "😀😀😀"))).isEmpty();
         assertThat(answers.errors(page, Map.of("a", "😀😀😀😀"))).containsEntry("a", "answer.too-long");
     }
@@ -79,7 +81,7 @@ final class AnswersTest {
     }
 
     private static Question question(String id, Type type, boolean required) {
-        return new Question(id, type, Words.NONE, Words.NONE, required, 200, Pattern.compile(".*", Pattern.DOTALL), Words.NONE,
+        return new Question(id, type, Words.NONE, Words.NONE, required, 200, BoundedPattern.of(".*", Pattern.DOTALL), Words.NONE,
                 List.of(new Choice("red", Words.NONE), new Choice("blue", Words.NONE)));
     }
 }
