@@ -3,16 +3,12 @@ package az.asan.base.web.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
@@ -24,14 +20,10 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 final class SettingsCheck {
     private static final Pattern REFUSED = Pattern.compile("(?m)^(?:Caused by: )?java\\.lang\\.IllegalArgumentException: (.+)$");
 
-    private final BundleContext context;
-    private final ServiceComponentRuntime components;
     private final Path etc;
 
     /** @param etc the folder of settings, to tell which variable of the environment a value came from */
-    SettingsCheck(BundleContext context, ServiceComponentRuntime components, Path etc) {
-        this.context = context;
-        this.components = components;
+    SettingsCheck(Path etc) {
         this.etc = etc;
     }
 
@@ -45,15 +37,8 @@ final class SettingsCheck {
     record Wrong(String what, String is, String remedy) {
     }
 
-    /** The first wrong setting, as far as components and their settings are known by now. */
-    Optional<Wrong> look() {
-        Bundle[] ours = Arrays.stream(context.getBundles()).filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("az.asan.")).toArray(Bundle[]::new);
-        return components.getComponentDescriptionDTOs(ours).stream()
-                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream().map(configuration -> look(component, configuration)))
-                .flatMap(Optional::stream).findFirst();
-    }
-
-    private Optional<Wrong> look(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+    /** What is wrong with the settings of one component, as it was given them. */
+    Optional<Wrong> look(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         List<String> pids = List.of(component.configurationPid);
         for (Map.Entry<String, Object> declared : new TreeMap<>(component.properties).entrySet()) {
             Optional<Wrong> wrong = Optional.ofNullable(configuration.properties.get(declared.getKey())).map(Object::toString)

@@ -1,9 +1,12 @@
 package az.asan.base.web.boot;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +23,8 @@ public final class SettingsWatch {
     private static final long LOOK = 200;
 
     private final StartupLog startup;
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
     private final SettingsCheck check;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "asan-settings");
@@ -30,7 +35,9 @@ public final class SettingsWatch {
     @Activate
     public SettingsWatch(BundleContext context, @Reference StartupLog startup, @Reference ServiceComponentRuntime components) {
         this.startup = startup;
-        this.check = new SettingsCheck(context, components, Path.of(String.valueOf(context.getProperty("karaf.etc"))));
+        this.context = context;
+        this.components = components;
+        this.check = new SettingsCheck(Path.of(String.valueOf(context.getProperty("karaf.etc"))));
         clock.scheduleWithFixedDelay(this::look, 0, LOOK, TimeUnit.MILLISECONDS);
     }
 
@@ -40,10 +47,18 @@ public final class SettingsWatch {
             return;
         }
         try {
-            check.look().ifPresent(wrong -> startup.refuse(wrong.what(), wrong.is(), wrong.remedy()));
+            wrong().ifPresent(wrong -> startup.refuse(wrong.what(), wrong.is(), wrong.remedy()));
         } catch (RuntimeException e) {
             LOG.error("Cannot look at the settings", e);
         }
+    }
+
+    /** The first wrong setting, as far as components and their settings are known by now. */
+    private Optional<SettingsCheck.Wrong> wrong() {
+        Bundle[] ours = Arrays.stream(context.getBundles()).filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("az.asan.")).toArray(Bundle[]::new);
+        return components.getComponentDescriptionDTOs(ours).stream()
+                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream().map(configuration -> check.look(component, configuration)))
+                .flatMap(Optional::stream).findFirst();
     }
 
     @Deactivate
