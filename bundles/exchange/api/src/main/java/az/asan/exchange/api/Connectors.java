@@ -23,6 +23,9 @@ public interface Connectors {
     /** The contract of a live connector: an OpenAPI 3.1 document as JSON. */
     Optional<String> contract(SlotName service);
 
+    /** What is live at this moment, of one version: cheap enough to be asked with every question. */
+    Optional<Described> described(SlotName service);
+
     /**
      * The operation that a method and a path of the contract mean.
      *
@@ -59,6 +62,19 @@ public interface Connectors {
             operations = List.copyOf(operations);
             failures = Map.copyOf(failures);
             missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * A version of a connector, described by itself.
+     *
+     * @param contract   its OpenAPI 3.1 document as JSON
+     * @param operations the operations it offers
+     */
+    record Described(ModuleVersion version, Map<String, String> titles, String contract, List<Operation> operations) {
+        public Described {
+            titles = Map.copyOf(titles);
+            operations = List.copyOf(operations);
         }
     }
 

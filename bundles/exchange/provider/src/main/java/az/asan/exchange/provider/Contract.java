@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 
 /** A contract that was compiled: what may be asked, and what may be answered. Immutable; used by many threads. */
 final class Contract {
-    private final JsonNode document;
+    private final String text;
     private final Map<String, Operation> operations;
 
     Contract(JsonNode document, Map<String, Operation> operations) {
-        this.document = document;
+        this.text = document.toString();
         this.operations = Map.copyOf(operations);
     }
 
-    /** The OpenAPI document. */
-    JsonNode document() {
-        return document;
+    /** The OpenAPI document as JSON. */
+    String text() {
+        return text;
     }
 
     Optional<Operation> operation(String id) {

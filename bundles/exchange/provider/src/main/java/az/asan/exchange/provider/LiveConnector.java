@@ -1,13 +1,17 @@
 package az.asan.exchange.provider;
 
+import az.asan.exchange.api.Connectors;
 import az.asan.exchange.api.ExchangeException.Reason;
 import az.asan.exchange.spi.Call;
 import az.asan.exchange.spi.Connector;
 import az.asan.exchange.spi.ConnectorException;
 import az.asan.exchange.spi.Reply;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,6 +21,8 @@ final class LiveConnector implements Connector {
     private final Contract contract;
     private final Connector inner;
     private final boolean java;
+    private final List<Connectors.Operation> views;
+    private final List<Contract.Operation> ways;
     private final Breaker breaker;
     private final Semaphore places;
     private final int parallel;
@@ -28,6 +34,9 @@ final class LiveConnector implements Connector {
         this.contract = contract;
         this.inner = inner;
         this.java = !descriptor.routes();
+        this.views = descriptor.operations().values().stream().flatMap(declared -> contract.operation(declared.id()).map(operation -> operation.view(declared)).stream()).toList();
+        // A literal segment wins over a variable: /persons/count before /persons/{pin}.
+        this.ways = views.stream().map(view -> contract.operation(view.id()).orElseThrow()).sorted(Comparator.comparingInt(operation -> operation.path().split("\\{", -1).length)).toList();
         this.parallel = parallel;
         this.places = new Semaphore(parallel);
         this.breaker = new Breaker(clock);
@@ -39,6 +48,22 @@ final class LiveConnector implements Connector {
     @Override
     public Reply call(Call call) throws ConnectorException {
         return inner.call(call);
+    }
+
+    /** The operations it offers, in the order of its descriptor. */
+    List<Connectors.Operation> operations() {
+        return views;
+    }
+
+    /** What a method and a path of the contract mean. */
+    Optional<Connectors.Match> match(String method, String path) {
+        for (Contract.Operation operation : ways) {
+            Optional<Map<String, String>> values = operation.method().equals(method) ? operation.match(path) : Optional.empty();
+            if (values.isPresent()) {
+                return views.stream().filter(view -> view.id().equals(operation.id())).findFirst().map(view -> new Connectors.Match(view, values.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     Connector inner() {

@@ -39,17 +39,17 @@ public final class LiveConnectors implements Connectors {
 
     @Override
     public Optional<String> contract(SlotName service) {
-        return look(service, (version, live) -> live.contract().document().toString());
+        return look(service, (version, live) -> live.contract().text());
+    }
+
+    @Override
+    public Optional<Described> described(SlotName service) {
+        return look(service, (version, live) -> new Described(version, live.descriptor().titles(), live.contract().text(), live.operations()));
     }
 
     @Override
     public Optional<Match> match(SlotName service, String method, String path) {
-        return look(service, (version, live) -> live.contract().operations().values().stream()
-                .filter(operation -> operation.method().equals(method) && live.descriptor().operations().containsKey(operation.id()))
-                // A literal segment wins over a variable: /persons/count before /persons/{pin}.
-                .sorted(java.util.Comparator.comparingInt(operation -> operation.path().split("\\{", -1).length))
-                .flatMap(operation -> operation.match(path).map(values -> new Match(operation.view(live.descriptor().operations().get(operation.id())), values)).stream())
-                .findFirst()).flatMap(found -> found);
+        return look(service, (version, live) -> live.match(method, path)).flatMap(found -> found);
     }
 
     @Override
@@ -71,10 +71,8 @@ public final class LiveConnectors implements Connectors {
     }
 
     private ConnectorView view(ModuleVersion version, LiveConnector live) {
-        List<Operation> operations = live.descriptor().operations().values().stream()
-                .flatMap(declared -> live.contract().operation(declared.id()).map(operation -> operation.view(declared)).stream()).toList();
         List<String> missing = live.descriptor().settings().values().stream().filter(setting -> settings.found(version.slot(), setting).value().isEmpty()).map(Setting::name).toList();
-        return new ConnectorView(version.slot(), version, live.descriptor().titles(), live.descriptor().agency(), operations, live.breaker().state(), live.inFlight(), live.answers(),
+        return new ConnectorView(version.slot(), version, live.descriptor().titles(), live.descriptor().agency(), live.operations(), live.breaker().state(), live.inFlight(), live.answers(),
                 live.failures(), missing);
     }
 

@@ -1,6 +1,5 @@
 package az.asan.exchange.web;
 
-import az.asan.base.api.identity.CaseId;
 import az.asan.base.api.identity.Role;
 import az.asan.base.api.web.Allowed;
 import az.asan.base.api.web.ApiResource;
@@ -15,13 +14,10 @@ import az.asan.exchange.api.Exchange;
 import az.asan.exchange.api.ExchangeException;
 import az.asan.exchange.api.Question;
 import az.asan.module.api.SlotName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Encoded;
 import javax.ws.rs.GET;
@@ -48,10 +44,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Path("/exchange/v1/services")
 public final class QuestionResource implements ApiResource {
-    private static final String CLIENT = "client:";
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,3})(?:$|[,;\\s])");
-    private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9._:@/-]{1,80}");
-
     private final Exchange exchange;
     private final Connectors connectors;
     private final Calls calls;
@@ -84,36 +76,27 @@ public final class QuestionResource implements ApiResource {
     }
 
     private Response ask(String method, String connector, String rest, UriInfo uri, HttpHeaders headers, byte[] body) {
-        Question question = question(method, slot(connector), rest, uri, headers, body);
+        Question question = question(method, Asked.slot(connector), rest, uri, headers, body);
         try {
             Answer answer = exchange.ask(question);
             return response(answer).header("Asan-Connector", answer.by().slot().id() + ' ' + answer.by().version()).build();
         } catch (ExchangeException e) {
-            String side = e.reason().side().name().toLowerCase(Locale.ROOT);
             if (e.agencyAnswer().isPresent()) {
-                return response(e.agencyAnswer().get()).header("Asan-Reason", e.reason().word()).header("Asan-Side", side).header("Asan-Trace", e.traceId()).build();
+                return response(e.agencyAnswer().get()).header("Asan-Reason", e.reason().word()).header("Asan-Side", e.reason().side().name().toLowerCase(Locale.ROOT))
+                        .header("Asan-Trace", e.traceId()).build();
             }
-            throw new ProblemException(Problem.of(e.reason().status(), e.reason().word(), "The question has no answer", e.getMessage()).with("side", side).with("traceId", e.traceId()));
+            throw new ProblemException(Asked.problem(e));
         }
     }
 
     private Question question(String method, SlotName service, String rest, UriInfo uri, HttpHeaders headers, byte[] body) {
         Calls.Call call = calls.current();
-        String subject = call.identity().subject();
-        if (!subject.startsWith(CLIENT)) {
-            throw new ProblemException(Problem.of(403, "no-client", "Only a subsystem may ask", "Use a bearer token that was made for a subsystem"));
-        }
+        Asked.client(call.identity());
         Match match = connectors.match(service, method, "/" + rest).orElseThrow(() -> new ProblemException(
                 Problem.of(404, "unknown-operation", "No such operation", "No live contract has " + method + " at this path of '" + service.id() + "'")));
-        Question.Builder question = Question.of(subject.substring(CLIENT.length()), service, match.operation().id()).trace(call.trace().child())
-                .actor(subject + header(headers, "Asan-Actor").map(QuestionResource::actor).orElse(""));
+        Question.Builder question = Asked.question(call, service, match.operation().id(), name -> header(headers, name));
         match.parameters().forEach(question::parameter);
         parameters(uri, question);
-        header(headers, "Asan-Purpose").ifPresent(question::purpose);
-        header(headers, "Asan-Person").ifPresent(question::person);
-        header(headers, "Asan-Case").map(QuestionResource::caseId).ifPresent(question::caseId);
-        header(headers, "Prefer").flatMap(QuestionResource::patience).ifPresent(question::deadline);
-        call.idempotencyKey().ifPresent(question::idempotencyKey);
         if (body.length > 0) {
             question.body(header(headers, HttpHeaders.CONTENT_TYPE).orElse(""), body);
         }
@@ -132,34 +115,6 @@ public final class QuestionResource implements ApiResource {
             }
             question.parameter(entry.getKey(), entry.getValue().get(0));
         }
-    }
-
-    private static SlotName slot(String connector) {
-        try {
-            return SlotName.of("connector", connector);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("No connector is called so");
-        }
-    }
-
-    private static String actor(String within) {
-        if (!ACTOR.matcher(within).matches()) {
-            throw ProblemException.invalid("Asan-Actor has 1 to 80 letters, digits and ._:@/-");
-        }
-        return '/' + within;
-    }
-
-    private static CaseId caseId(String value) {
-        try {
-            return new CaseId(value);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("Asan-Case is not a case id: 26 characters of 0-9 and A-Z without I, L, O, U");
-        }
-    }
-
-    private static Optional<Duration> patience(String prefer) {
-        Matcher wait = WAIT.matcher(prefer);
-        return wait.find() ? Optional.of(Duration.ofSeconds(Math.max(1, Integer.parseInt(wait.group(1))))) : Optional.empty();
     }
 
     private static Optional<String> header(HttpHeaders headers, String name) {
