@@ -59,10 +59,9 @@ final class Look {
         return services.stream().collect(Collectors.toMap(OfferedService::id, Function.identity()));
     }
 
-    static TicketView ticket(Ticket ticket, Map<String, OfferedService> services, Request request) {
-        OfferedService service = services.get(ticket.service());
+    static TicketView ticket(Ticket ticket, String service, Request request) {
         Instant until = ticket.state().atWindow() ? ticket.since() : Instant.now();
-        return new TicketView(ticket.number().toString(), service == null ? ticket.service() : service.names().in(request.locale()),
+        return new TicketView(ticket.number().toString(), service,
                 ticket.priority().map(id -> priority(id, request)).orElse(""), ticket.state().word(), ticket.window().map(WindowId::number).orElse(0),
                 ticket.issuedAt(), ticket.since(), Math.max(0, Duration.between(ticket.issuedAt(), until).toMinutes()), ticket.calls());
     }

@@ -3,6 +3,7 @@ package az.asan.queue.web;
 import az.asan.base.api.web.Access;
 import az.asan.base.api.web.Pages;
 import az.asan.base.api.web.Routes;
+import az.asan.catalog.api.Catalog;
 import az.asan.queue.api.Centers;
 import az.asan.queue.api.Tickets;
 import az.asan.queue.api.Windows;
@@ -20,11 +21,12 @@ public final class QueuePages implements Pages {
 
     @Activate
     public QueuePages(@Reference Tickets tickets, @Reference Windows windows, @Reference Centers centers, @Reference TicketLinks links,
-            @Reference OnceForms once) {
-        citizens = new CitizenPages(tickets, centers, links, once);
-        operators = new WindowPages(windows, centers, once);
+            @Reference OnceForms once, @Reference TicketLimits limits, @Reference Catalog catalog) {
+        ServiceNames names = new ServiceNames(catalog);
+        citizens = new CitizenPages(tickets, centers, links, new TakingPage(tickets, windows, centers, links, once, limits, names), names);
+        operators = new WindowPages(windows, centers, once, names);
         hall = new HallPages(windows, centers, once);
-        setUp = new SetUpPages(centers, windows);
+        setUp = new SetUpPages(centers, windows, names);
     }
 
     @Override

@@ -31,10 +31,12 @@ final class SetUpPages {
 
     private final Centers centers;
     private final Windows windows;
+    private final ServiceNames names;
 
-    SetUpPages(Centers centers, Windows windows) {
+    SetUpPages(Centers centers, Windows windows, ServiceNames names) {
         this.centers = centers;
         this.windows = windows;
+        this.names = names;
     }
 
     void routes(Routes routes) {
@@ -79,7 +81,7 @@ final class SetUpPages {
         model.put("closes", request.form("closes").or(() -> center.hours().map(hours -> hours.closes().toString())).orElse(""));
         model.put("everyDay", center.hours().map(OpeningHours::everyDay).orElse(false));
         model.put("services", centers.services(center.id()).stream().map(service -> Map.of("id", service.id(), "letter", String.valueOf(service.letter()),
-                "name", service.names().in(request.locale()), "open", service.open())).toList());
+                "name", names.of(service, request.locale()), "open", service.open())).toList());
         model.put("windows", windows.windows(center.id()).stream().map(window -> Map.of("number", window.id().number(), "letters", window.letters(),
                 "open", window.open())).toList());
         return answer("set-up", model, errors);

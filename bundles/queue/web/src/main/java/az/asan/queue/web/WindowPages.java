@@ -34,11 +34,13 @@ final class WindowPages {
     private final Windows windows;
     private final Centers centers;
     private final OnceForms once;
+    private final ServiceNames names;
 
-    WindowPages(Windows windows, Centers centers, OnceForms once) {
+    WindowPages(Windows windows, Centers centers, OnceForms once, ServiceNames names) {
         this.windows = windows;
         this.centers = centers;
         this.once = once;
+        this.names = names;
     }
 
     void routes(Routes routes) {
@@ -96,7 +98,7 @@ final class WindowPages {
         model.put("base", "/queue/" + center.id());
         model.put("window", window.id().number());
         model.put("open", window.open());
-        model.put("current", window.current().map(ticket -> Look.ticket(ticket, services, request)));
+        model.put("current", window.current().map(ticket -> Look.ticket(ticket, names.of(ticket.service(), services, request.locale()), request)));
         model.put("state", window.current().map(ticket -> ticket.state()).map(TicketState::word).orElse(""));
         model.put("waiting", waiting.entrySet().stream().filter(entry -> window.serves(entry.getKey())).mapToInt(Map.Entry::getValue).sum());
         model.put("groups", waiting.entrySet().stream().filter(entry -> window.serves(entry.getKey())).sorted(Map.Entry.comparingByKey())

@@ -14,6 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +87,27 @@ final class QueuePagesTest {
         String first = location(citizen.submit("/queue/asan-2", form));
         assertThat(location(citizen.submit("/queue/asan-2", form))).isEqualTo(first);
         assertThat(location(citizen.submit("/queue/asan-2", form(citizen, "/queue/asan-2", Map.of("service", "identity-card"))))).isNotEqualTo(first);
+    }
+
+    @Test
+    void givesOneTicketWhenTheButtonIsPressedTwiceAtOnce() throws Exception {
+        Browser citizen = server.browser().in("en");
+        Map<String, String> form = form(citizen, "/queue/asan-2", Map.of("service", "identity-card"));
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(citizen.get("/queue/asan-2").body());
+        assertThat(token.find()).isTrue();
+        form.put("_csrf", token.group(1));
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            CyclicBarrier both = new CyclicBarrier(2);
+            Callable<String> press = () -> {
+                both.await();
+                return location(citizen.post("/queue/asan-2", form));
+            };
+            Future<String> one = two.submit(press);
+            assertThat(two.submit(press).get()).isEqualTo(one.get());
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     @Test

@@ -21,6 +21,10 @@ import az.asan.queue.provider.TicketDesk;
 import az.asan.queue.provider.WindowDesk;
 import az.asan.queue.store.JpaCenterStore;
 import az.asan.queue.store.SqlTicketStore;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 
 /** The pages and the API of the queue behind the real front, over the real queue on a real database. */
@@ -31,23 +35,45 @@ public final class QueueServer implements AutoCloseable {
     final Windows windows;
     final Tickets tickets;
     final FrontServer front;
+    final SmallCatalog catalog = new SmallCatalog();
     private final TestDatabase database;
 
     public QueueServer() {
-        database = TestDatabase.derby("queue").start();
-        Country country = new TestCountry(area -> Map.of());
+        this(new TestCountry(area -> Map.of()), FrontServer.with(), Clock.systemUTC());
+    }
+
+    private QueueServer(Country country, FrontServer.Setup setup, Clock clock) {
+        this(country, setup, clock, TestDatabase.derby("queue").start());
+    }
+
+    /** In another zone, at a time of the caller's. */
+    static QueueServer at(ZoneId zone, Clock clock) {
+        Country usual = new TestCountry(area -> Map.of());
+        Country there = (Country) Proxy.newProxyInstance(Country.class.getClassLoader(), new Class<?>[] {Country.class},
+                (proxy, method, arguments) -> "zone".equals(method.getName()) ? zone : method.invoke(usual, arguments));
+        return new QueueServer(there, FrontServer.with().country(there), clock);
+    }
+
+    /** Behind a proxy that says from which address a request comes. */
+    static QueueServer behindAProxy() {
+        return new QueueServer(new TestCountry(area -> Map.of()), FrontServer.with().setting("proxies", "127.0.0.1"), Clock.systemUTC());
+    }
+
+    private QueueServer(Country country, FrontServer.Setup setup, Clock clock, TestDatabase started) {
+        database = started;
         Countries countries = () -> country;
         Schema schema = new Applied();
         SqlTicketStore ticketStore = new SqlTicketStore(database.transactions(), schema);
         JpaCenterStore centerStore = new JpaCenterStore(database.transactions(), database.entityManager("queue"), schema);
         Trail trail = new StreamTrail(database);
-        tickets = new TicketDesk(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail);
-        windows = new WindowDesk(database.transactions(), ticketStore, centerStore, new PriorityThenArrival(), countries, database.outbox(), trail);
-        centers = new CenterBook(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail);
+        tickets = new TicketDesk(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail, clock, new SecureRandom());
+        windows = new WindowDesk(database.transactions(), ticketStore, centerStore, new PriorityThenArrival(), countries, database.outbox(), trail, clock);
+        centers = new CenterBook(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail, clock);
         TicketLinks links = new TicketLinks(new OneKey("a key for this test only".getBytes()));
-        FrontServer.Setup setup = FrontServer.with().outbox(database.outbox()).idempotency(database.idempotency());
-        front = setup.pages(new QueuePages(tickets, windows, centers, links, new OnceForms(database.idempotency())))
-                .resource(new TicketResource(tickets, centers, links, setup.calls()))
+        TicketLimits limits = TicketLimits.with(clock, 5, 8);
+        front = setup.outbox(database.outbox()).idempotency(database.idempotency())
+                .pages(new QueuePages(tickets, windows, centers, links, new OnceForms(database.idempotency()), limits, catalog))
+                .resource(new TicketResource(tickets, centers, links, windows, limits, setup.calls()))
                 .resource(new CenterResource(centers, setup.calls()))
                 .resource(new WindowResource(windows, centers, setup.calls())).start();
     }
