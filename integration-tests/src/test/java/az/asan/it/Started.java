@@ -28,38 +28,43 @@ final class Started implements AutoCloseable {
     }
 
     /** What is started: where its data lie, on which port, with which further options and environment. */
-    record Order(Path data, int port, int consolePort, List<String> options, Map<String, String> environment, List<String> before) {
+    record Order(Path home, Path data, int port, int consolePort, List<String> options, Map<String, String> environment, List<String> before) {
         /** On free ports. */
         static Order in(Path data) {
-            return new Order(data, World.freePort(), World.freePort(), List.of(), Map.of(), List.of());
+            return new Order(Unpacked.home(), data, World.freePort(), World.freePort(), List.of(), Map.of(), List.of());
+        }
+
+        /** From another copy of the distribution. */
+        Order home(Path other) {
+            return new Order(other, data, port, consolePort, options, environment, before);
         }
 
         Order port(int other) {
-            return new Order(data, other, consolePort, options, environment, before);
+            return new Order(home, data, other, consolePort, options, environment, before);
         }
 
         Order consolePort(int other) {
-            return new Order(data, port, other, options, environment, before);
+            return new Order(home, data, port, other, options, environment, before);
         }
 
         Order with(String... more) {
-            return new Order(data, port, consolePort, Stream.concat(options.stream(), Stream.of(more)).toList(), environment, before);
+            return new Order(home, data, port, consolePort, Stream.concat(options.stream(), Stream.of(more)).toList(), environment, before);
         }
 
         Order env(String name, String value) {
             Map<String, String> more = new TreeMap<>(environment);
             more.put(name, value);
-            return new Order(data, port, consolePort, options, more, before);
+            return new Order(home, data, port, consolePort, options, more, before);
         }
 
         /** Run by another program, which is given the command line. */
         Order by(String... program) {
-            return new Order(data, port, consolePort, options, environment, List.of(program));
+            return new Order(home, data, port, consolePort, options, environment, List.of(program));
         }
 
         Started start() {
             List<String> command = new ArrayList<>(before);
-            command.addAll(List.of(Unpacked.home().resolve("bin/asan").toString(), "run", "--data", data.toString(), "--port", String.valueOf(port)));
+            command.addAll(List.of(home.resolve("bin/asan").toString(), "run", "--data", data.toString(), "--port", String.valueOf(port)));
             command.addAll(options);
             Map<String, String> all = new TreeMap<>(Map.of("ASAN_CONSOLE_PORT", String.valueOf(consolePort)));
             all.putAll(environment);

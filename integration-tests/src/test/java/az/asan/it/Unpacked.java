@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The distribution as someone has it who downloaded the tar.gz and nothing else: unpacked anew, once for the tests of this JVM. */
@@ -29,19 +28,30 @@ final class Unpacked {
         return FOLDER.resolve("home");
     }
 
+    /** Another copy whose files can be replaced, not written into: they are the same on the disk. */
+    static Path another(Path target) throws IOException {
+        run("cp", "-al", home().toString(), target.toString());
+        return target;
+    }
+
     private static Path unpack() {
         try {
             Path folder = Files.createTempDirectory("asan-unpacked-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             Files.createDirectory(folder.resolve("home"));
             Path distribution = Files.createDirectory(folder.resolve("distribution"));
-            Process tar = new ProcessBuilder(List.of("tar", "-xzf", World.distribution().toString(), "-C", distribution.toString())).inheritIO().start();
-            if (tar.waitFor() != 0) {
-                throw new IllegalStateException(World.distribution() + " cannot be unpacked; it is made by: mvn install -f karaf-assembly");
-            }
+            run("tar", "-xzf", World.distribution().toString(), "-C", distribution.toString());
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(String... command) throws IOException {
+        try {
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("This did not work: " + String.join(" ", command));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
