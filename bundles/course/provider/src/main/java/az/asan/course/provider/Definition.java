@@ -1,5 +1,6 @@
 package az.asan.course.provider;
 
+import az.asan.module.spi.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import az.asan.course.provider.Definition.Register;
 import az.asan.course.provider.Definition.Reply;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
+import az.asan.module.spi.Words;
 import az.asan.module.spi.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package az.asan.catalog.provider.pack;
 
 import az.asan.catalog.api.LocalText;
 import az.asan.catalog.api.Source;
+import az.asan.module.spi.BoundedPattern;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.YamlNode;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package az.asan.catalog.provider.pack;
 
 import az.asan.catalog.provider.country.Identifier;
+import az.asan.module.spi.BoundedPattern;
 import az.asan.module.spi.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
