@@ -4,6 +4,7 @@ import az.asan.base.api.identity.Identity;
 import az.asan.course.api.Courses.CheckLine;
 import az.asan.course.api.Courses.Visit;
 import az.asan.course.provider.Definition.Check;
+import az.asan.course.provider.Places.Place;
 import az.asan.exchange.api.Answer;
 import az.asan.exchange.api.Exchange;
 import az.asan.exchange.api.ExchangeException;
@@ -19,35 +20,89 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Puts the checks of an exercise to the learner's running connector, through the same exchange as everyone's questions. */
-final class Examination {
+final class Examination implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PURPOSE = "course-exercise";
     private static final Duration EACH = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Examination.class);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final String NO_TIME = ExchangeException.Reason.AGENCY_TIMEOUT.word();
+
     private final Exchange exchange;
     private final Grants grants;
+    /** As many as there are places. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "course-check");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Examination(Exchange exchange, Grants grants) {
         this.exchange = exchange;
         this.grants = grants;
     }
 
-    /** @param longest for all checks together; those for which no time is left are not passed */
-    List<CheckLine> run(String client, SlotName connector, List<Check> checks, Visit visit, Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
+    /**
+     * Puts all checks. Those for which no time is left are not passed.
+     *
+     * @param place   is kept for a module that nothing can end
+     * @param longest for all checks together
+     */
+    List<CheckLine> run(Place place, String client, SlotName connector, List<Check> checks, Visit visit, Duration longest) {
         grant(client, connector, checks);
+        List<String> got = new CopyOnWriteArrayList<>();
+        Map<String, String> context = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
+        CompletableFuture<Void> work = CompletableFuture.runAsync(() -> {
+            MDC.setContextMap(context);
+            long end = System.nanoTime() + longest.toNanos();
+            for (Check check : checks) {
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                got.add(left.compareTo(SHORTEST) < 0 ? NO_TIME : Brief.of(got(client, connector, check, visit, left.compareTo(EACH) < 0 ? left : EACH)));
+            }
+        }, threads);
+        await(work, longest.plus(GRACE), place);
+        List<String> answers = List.copyOf(got);
         List<CheckLine> lines = new ArrayList<>();
-        for (Check check : checks) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            String got = left.compareTo(SHORTEST) < 0 ? ExchangeException.Reason.AGENCY_TIMEOUT.word()
-                    : Brief.of(got(client, connector, check, visit, left.compareTo(EACH) < 0 ? left : EACH));
-            lines.add(new CheckLine(check.says().in(visit.locale()), got.isEmpty(), got, got.isEmpty() ? "" : check.hint().in(visit.locale())));
+        for (int i = 0; i < checks.size(); i++) {
+            String answer = i < answers.size() ? answers.get(i) : NO_TIME;
+            lines.add(new CheckLine(checks.get(i).says().in(visit.locale()), answer.isEmpty(), answer, answer.isEmpty() ? "" : checks.get(i).hint().in(visit.locale())));
         }
         return lines;
+    }
+
+    /** The exchange keeps to deadlines wherever it waits; a route that only reckons has nobody to stop it, and must not hold the learner. */
+    private static void await(CompletableFuture<Void> work, Duration longest, Place place) {
+        try {
+            work.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("A module of {} does not end; its place is free again when it does", place.learner());
+            place.keepFor(work);
+        } catch (InterruptedException e) {
+            place.keepFor(work);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 
     /** The course asks as anyone does: by a grant, which holds for the learner's own connector only. */

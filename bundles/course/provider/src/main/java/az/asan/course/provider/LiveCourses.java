@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Courses on leased modules. An attempt is admitted and examined outside of any transaction; what came of it is written in one. */
@@ -136,9 +137,8 @@ public final class LiveCourses implements Courses {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text) || text.indexOf('\0') >= 0) {
             throw new CourseException(Reason.NOT_TEXT, "An attempt is text; this one holds NUL or half a character");
         }
-        String namespace = namespace(visit.identity().subject());
         // The lease of the course is kept to the end: an attempt is judged by the version of the course it began with.
-        try (Workbench.Place place = workbench.take(namespace); Lease<Course> lease = lease(course)) {
+        try (Places.Place place = workbench.take(namespace(visit.identity().subject())); Lease<Course> lease = lease(course)) {
             Definition definition = lease.value().definition();
             Lesson lesson = lesson(definition, lessonId);
             Exercise exercise = lesson.exercise().orElseThrow(() -> new CourseException(Reason.NO_EXERCISE, "Lesson " + lessonId + " has no exercise"));
@@ -149,10 +149,15 @@ public final class LiveCourses implements Courses {
             }
             refuseTooMany(visit);
             int number = last.map(AttemptRow::number).orElse(0) + 1;
-            AttemptView outcome = workbench.tried(definition.id(), namespace, exercise, number, text, visit);
+            AttemptView outcome = workbench.tried(place, definition.id(), exercise, number, text, visit);
             keep(course, lessonId, text, digest, outcome, visit);
             return outcome;
         }
+    }
+
+    @Deactivate
+    void close() {
+        workbench.close();
     }
 
     private void refuseTooMany(Visit visit) throws CourseException {

@@ -9,6 +9,7 @@ import az.asan.course.api.Courses.CheckLine;
 import az.asan.course.api.Courses.FindingLine;
 import az.asan.course.api.Courses.Visit;
 import az.asan.course.provider.Definition.Exercise;
+import az.asan.course.provider.Places.Place;
 import az.asan.exchange.api.Exchange;
 import az.asan.exchange.api.Grants;
 import az.asan.module.api.FindingTexts;
@@ -20,9 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where learners' texts are tried: a practice register opens, the module goes in, is asked, and goes out again. At the
- * end nothing of it listens or runs. Places are few; whoever finds none within a moment is told so.
+ * end nothing of it listens or is in service.
  */
-final class Workbench {
+final class Workbench implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
     private static final Identity COURSE = Identity.of("system:course").build();
     private static final Set<String> OVERTAKEN = Set.of("version-taken", "version-older");
@@ -43,9 +41,7 @@ final class Workbench {
     private final FindingTexts texts;
     private final Examination examination;
     private final Limits limits;
-    private final Semaphore places;
-    private final Semaphore waiting;
-    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Places places;
 
     /**
      * @param atOnce   attempts that are tried at the same time on this node
@@ -65,56 +61,21 @@ final class Workbench {
         this.texts = texts;
         this.examination = new Examination(exchange, grants);
         this.limits = limits;
-        this.places = new Semaphore(limits.atOnce(), true);
-        this.waiting = new Semaphore(limits.waiting());
-    }
-
-    /** A learner's place; one for each learner. Two nodes are kept apart by the numbers of attempts and of versions. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
+        this.places = new Places(limits.atOnce(), limits.waiting(), limits.patience());
     }
 
     Place take(String namespace) throws CourseException {
-        if (!atWork.add(namespace)) {
-            throw underWay();
-        }
-        boolean taken = false;
-        try {
-            taken = waitedFor();
-        } finally {
-            if (!taken) {
-                atWork.remove(namespace);
-            }
-        }
-        if (!taken) {
-            throw new CourseException(Reason.BUSY, "More than " + limits.atOnce() + " attempts are being tried");
-        }
-        return () -> {
-            places.release();
-            atWork.remove(namespace);
-        };
+        return places.take(namespace);
     }
 
-    private boolean waitedFor() {
-        if (places.tryAcquire()) {
-            return true;
-        }
-        if (!waiting.tryAcquire()) {
-            return false;
-        }
-        try {
-            return places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting.release();
-        }
+    @Override
+    public void close() {
+        examination.close();
     }
 
-    /** Tries a text. To be called by the holder of the learner's place. */
-    AttemptView tried(String course, String namespace, Exercise exercise, int number, String text, Visit visit) throws CourseException {
+    /** Tries a text at the place of its learner. */
+    AttemptView tried(Place place, String course, Exercise exercise, int number, String text, Visit visit) throws CourseException {
+        String namespace = place.learner();
         SlotName slot = new SlotName(namespace, exercise.kind(), exercise.module());
         try (PracticeRegister register = PracticeRegister.open(exercise.register().replies(), limits.register())) {
             byte[] module = Workpiece.of(exercise, text, next(slot), register.address());
@@ -127,16 +88,16 @@ final class Workbench {
             if (!admission.live()) {
                 return new AttemptView(number, false, findings, List.of());
             }
-            List<CheckLine> checks = examined(course, slot, admission.version().orElseThrow(), exercise, visit);
+            List<CheckLine> checks = examined(place, course, slot, admission.version().orElseThrow(), exercise, visit);
             return new AttemptView(number, checks.stream().allMatch(CheckLine::passed), findings, checks);
         } catch (IOException e) {
             throw new CourseException(Reason.UNAVAILABLE, "The practice register does not open: " + e.getMessage(), e);
         }
     }
 
-    private List<CheckLine> examined(String course, SlotName slot, ModuleVersion version, Exercise exercise, Visit visit) throws CourseException {
+    private List<CheckLine> examined(Place place, String course, SlotName slot, ModuleVersion version, Exercise exercise, Visit visit) throws CourseException {
         try {
-            List<CheckLine> checks = examination.run("course/" + course, slot, exercise.checks(), visit, limits.checks());
+            List<CheckLine> checks = examination.run(place, "course/" + course, slot, exercise.checks(), visit, limits.checks());
             if (!live(slot).equals(Optional.of(version))) {
                 throw underWay();
             }
