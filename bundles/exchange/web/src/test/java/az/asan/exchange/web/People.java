@@ -64,6 +64,11 @@ public final class People implements Connector {
     }
 
     /** The engine of a test that needs none. */
+    public static RouteEngine noRoutes() {
+        return new NoRoutes();
+    }
+
+    /** The engine of a test that needs none. */
     static final class NoRoutes implements RouteEngine {
         @Override
         public void check(ModuleContent content, Findings findings) {

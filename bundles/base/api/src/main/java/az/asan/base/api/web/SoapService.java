@@ -21,7 +21,8 @@ public interface SoapService {
     }
 
     /**
-     * Answers a message. Runs on a thread of the web server.
+     * Answers a message. Runs on a thread of the web server. Headers that must be understood and are not, the service
+     * itself refuses, with a problem of the type {@code must-understand}.
      *
      * @return the whole envelope of the answer, in the SOAP version that was asked
      * @throws SoapFaultException answered as a SOAP fault of the caller's version

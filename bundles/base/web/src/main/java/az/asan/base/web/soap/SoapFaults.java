@@ -21,6 +21,8 @@ public final class SoapFaults {
     static final String SOAP12 = "http://www.w3.org/2003/05/soap-envelope";
     /** The type of the problem that is a {@code VersionMismatch}; written in SOAP 1.1, which every caller reads. */
     static final String VERSION = "soap-version";
+    /** The type of the problem that is a {@code MustUnderstand}. */
+    static final String MUST = "must-understand";
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
@@ -68,7 +70,7 @@ public final class SoapFaults {
         if (twelve) {
             start(xml, "soap", soap, "Code");
             start(xml, "soap", soap, "Value");
-            xml.writeCharacters(client ? "soap:Sender" : "soap:Receiver");
+            xml.writeCharacters(MUST.equals(problem) ? "soap:MustUnderstand" : client ? "soap:Sender" : "soap:Receiver");
             xml.writeEndElement();
             xml.writeEndElement();
             start(xml, "soap", soap, "Reason");
@@ -80,7 +82,7 @@ public final class SoapFaults {
             start(xml, "soap", soap, "Detail");
         } else {
             xml.writeStartElement("faultcode");
-            xml.writeCharacters(VERSION.equals(problem) ? "soap:VersionMismatch" : client ? "soap:Client" : "soap:Server");
+            xml.writeCharacters(VERSION.equals(problem) ? "soap:VersionMismatch" : MUST.equals(problem) ? "soap:MustUnderstand" : client ? "soap:Client" : "soap:Server");
             xml.writeEndElement();
             xml.writeStartElement("faultstring");
             xml.writeAttribute("xml", XML, "lang", language);

@@ -28,6 +28,7 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.ws.soap.SOAPBinding;
 import org.apache.cxf.Bus;
+import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
@@ -80,6 +81,8 @@ public final class SoapServer implements Stage, AutoCloseable {
             EndpointImpl endpoint = new EndpointImpl(bus.get(), new Dispatch(this, calls, twelve), binding);
             endpoint.setProperties(Map.of(ANY_ACTION, true));
             endpoint.publish(BASE + (twelve ? "-12" : "-11"));
+            // a service sees the whole envelope, and alone knows which of its headers it understands
+            endpoint.getServer().getEndpoint().getBinding().getInInterceptors().removeIf(MustUnderstandInterceptor.class::isInstance);
             return endpoint;
         } finally {
             thread.setContextClassLoader(context);

@@ -1,5 +1,6 @@
 package az.asan.exchange.web.soap;
 
+import az.asan.base.api.web.Problem;
 import az.asan.base.api.web.ProblemException;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Asking {
     /** A header that must be understood is (SOAP 1.1, section 4.2.3); others may be passed over. */
     private static void refuseIfNeeded(Element block, String at) throws Unmappable {
         if (XmlText.truth(block.getAttributeNS(Names.SOAP, "mustUnderstand")).orElse(false)) {
-            throw new Unmappable(at, "it must be understood, and is not");
+            throw new ProblemException(Problem.of(400, "must-understand", "A header is not understood", at + " must be understood, and is not"));
         }
         if (Names.ASAN.equals(block.getNamespaceURI())) {
             throw new Unmappable(at, "no header of the description is called so");

@@ -22,6 +22,13 @@ final class Wsdls {
         return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The same element in a document of its own. */
+    static Document copy(Element element) throws Exception {
+        Document alone = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
+        alone.appendChild(alone.importNode(element, true));
+        return alone;
+    }
+
     /** Checks elements against the types of a WSDL. */
     static Validator validator(String wsdl) throws Exception {
         NodeList found = parse(wsdl).getElementsByTagNameNS(Names.XSD, "schema");
