@@ -106,7 +106,7 @@ public final class Front extends HttpServlet {
         events = new EventStreams(services.outbox(), services.sessions(), threads.pump(), threads.clock(), settings.followers(), meters);
         Renderer renderer = new Renderer(site, templates, new PageModel(site, templates.wrapper(), settings.demo()), json);
         site.add(new BasePages(readiness, meters, openApi, json, Front::isLocal), own);
-        problems = new Problems(renderer);
+        problems = new Problems(renderer, readiness::complete);
         chain = new Chain(List.of(
                 new Trace(),
                 new Measure(meters),

@@ -217,9 +217,11 @@ final class ChainTest {
 
     @Test
     void saysThatItIsStartingRatherThanThatNothingIsThere() {
-        try (FrontServer starting = FrontServer.with().missing("areas").start()) {
+        Area early = new Area(new CountDownLatch(1), new CountDownLatch(0));
+        try (FrontServer starting = FrontServer.with().pages(early).missing("areas").start()) {
             HttpResponse<String> answer = new Browser(starting).get("/queue/asan-1");
             assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(new Browser(starting).get("/probe/fails").statusCode()).as("what it needs may not be there yet").isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(new Browser(starting).get("/api/x").statusCode()).isEqualTo(503);
         }

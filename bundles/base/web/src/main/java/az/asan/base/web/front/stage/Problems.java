@@ -7,6 +7,7 @@ import az.asan.base.web.front.Refusal;
 import az.asan.base.web.front.Stage;
 import az.asan.base.web.front.Visit;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,13 @@ public final class Problems implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Writer writer;
+    private final BooleanSupplier ready;
     private volatile boolean ending;
 
-    public Problems(Writer writer) {
+    /** @param ready whether everything has served once since the start */
+    public Problems(Writer writer, BooleanSupplier ready) {
         this.writer = writer;
+        this.ready = ready;
     }
 
     /** The platform stops. What comes from now on is told so, and what fails on the way fails for no other reason. */
@@ -62,6 +66,10 @@ public final class Problems implements Stage {
                 case UNAVAILABLE, FULL -> new Refusal(503, "unavailable");
                 case CONSTRAINT, BROKEN -> new Refusal(500, "internal");
             });
+        } else if (!ready.getAsBoolean()) {
+            // What it needs may not be there yet, such as a country.
+            LOG.info("{} {} came before everything serves: {}", visit.method(), visit.route(), failure.toString());
+            answer(visit, new Refusal(503, "starting"));
         } else {
             LOG.error("{} {} failed", visit.method(), visit.route(), failure);
             answer(visit, new Refusal(500, "internal"));
