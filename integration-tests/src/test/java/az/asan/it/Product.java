@@ -12,6 +12,8 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceCo
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
@@ -33,7 +36,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
  * that asks for it and stops after the last. Tests meet it from outside only.
  */
 final class Product implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Path TARGET = World.ROOT.resolve("integration-tests/target");
     private static final Path EXAM = TARGET.resolve("exam");
     /** What is logged as a warning or worse with good reason. The list is closed: a new line is a fault until it is understood. */
@@ -76,8 +79,14 @@ final class Product implements AutoCloseable {
         folder = runs().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
         log = new LogGuard(data().resolve("log/asan.log"), KNOWN);
         prepared.secrets().forEach(log::secret);
-        Waiting.until("the platform is ready", START, this::ready);
+        try {
+            Waiting.until("the platform is ready", START, this::ready);
+        } catch (AssertionError | IllegalStateException e) {
+            stop();
+            throw e;
+        }
         log.secret("the administrator's token", token());
+        log.secret("the first sign-in link", startup().filter(line -> line.startsWith("step sign-in")).findFirst().orElseThrow().replaceAll(".*/", ""));
         People.data().forEach(log::secret);
     }
 
@@ -142,11 +151,19 @@ final class Product implements AutoCloseable {
     }
 
     /** Stops as Ctrl-C does. Pax Exam's own way of stopping asks a bundle that is only there for tests inside the container. */
-    @Override
-    public void close() throws IOException {
+    private void stop() {
         ProcessHandle process = process();
         process.destroy();
-        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** It is stopped while people still come, as it is in earnest. */
+    @Override
+    public void close() throws IOException {
+        try (Load late = new Load(2, () -> HttpRequest.newBuilder(URI.create(address() + "/services")).timeout(Duration.ofSeconds(10)).build())) {
+            stop();
+            assertThat(late.lost()).as("answers while it stopped").noneMatch(answer -> answer.startsWith("500"));
+        }
         world.close();
         prepared.end();
         Files.copy(data().resolve("log/asan.log"), TARGET.resolve("asan-" + installation.name().toLowerCase(Locale.ROOT) + ".log"), StandardCopyOption.REPLACE_EXISTING);
@@ -156,13 +173,16 @@ final class Product implements AutoCloseable {
     }
 
     private boolean ready() {
-        Path log = data().resolve("run/startup.log");
+        startup().filter(line -> line.startsWith("refused")).findFirst().ifPresent(line -> {
+            throw new IllegalStateException(line);
+        });
+        return startup().anyMatch(line -> line.startsWith("ready"));
+    }
+
+    private Stream<String> startup() {
+        Path file = data().resolve("run/startup.log");
         try {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-            lines.stream().filter(line -> line.startsWith("refused")).findFirst().ifPresent(line -> {
-                throw new IllegalStateException(line);
-            });
-            return lines.stream().anyMatch(line -> line.startsWith("ready"));
+            return Files.exists(file) ? Files.readAllLines(file).stream() : Stream.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
