@@ -56,9 +56,23 @@ record Definition(String id, Words title, Words summary, String publicService, P
     }
 
     /**
-     * What is asked of a register. Values of {@code parameters} may be {@code $person} and {@code $answer.<question>}.
+     * What is asked to know more. Values of {@code parameters} may be {@code $person}, {@code $answer.<question>} and
+     * {@code $known.<ask>:<JSON Pointer>}.
      */
-    record Ask(String id, SlotName service, String operation, String purpose, Map<String, String> parameters, Duration deadline) {
+    sealed interface Ask {
+        String id();
+
+        Map<String, String> parameters();
+
+        Duration deadline();
+    }
+
+    /** Asked of a register. */
+    record RegisterAsk(String id, SlotName service, String operation, String purpose, Map<String, String> parameters, Duration deadline) implements Ask {
+    }
+
+    /** Computed by the pilot's own Java class. */
+    record StepAsk(String id, String step, Map<String, String> parameters, Duration deadline) implements Ask {
     }
 
     /** A page. {@code end}: the journey ends here without a document; {@code review}: shows all answers before the end. */

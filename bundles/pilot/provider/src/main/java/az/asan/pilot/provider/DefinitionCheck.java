@@ -35,6 +35,10 @@ final class DefinitionCheck {
         for (int i = 0; i < definition.asks().size(); i++) {
             parameters(definition.asks().get(i), root.items("asks").get(i));
         }
+        boolean steps = definition.asks().stream().anyMatch(Definition.StepAsk.class::isInstance);
+        if (steps && root.get("entry").isEmpty()) {
+            findings.error(root, "pilot-step-without-class");
+        }
         if (!definition.pages().isEmpty()) {
             reach();
         }
@@ -96,7 +100,9 @@ final class DefinitionCheck {
     private void parameters(Definition.Ask ask, YamlNode node) {
         ask.parameters().values().stream().filter(value -> value.startsWith("$")).forEach(value -> {
             boolean answer = value.startsWith("$answer.") && definition.question(value.substring("$answer.".length())).isPresent();
-            if (!answer && !"$person".equals(value)) {
+            int colon = value.indexOf(":/");
+            boolean known = value.startsWith("$known.") && colon > 0 && definition.ask(value.substring("$known.".length(), colon)).isPresent();
+            if (!answer && !known && !"$person".equals(value)) {
                 findings.error(node, "pilot-bad-parameter", value);
             }
         });

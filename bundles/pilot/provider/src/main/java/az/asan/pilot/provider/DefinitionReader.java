@@ -12,7 +12,9 @@ import az.asan.pilot.provider.Definition.Certificate;
 import az.asan.pilot.provider.Definition.Choice;
 import az.asan.pilot.provider.Definition.Page;
 import az.asan.pilot.provider.Definition.Question;
+import az.asan.pilot.provider.Definition.RegisterAsk;
 import az.asan.pilot.provider.Definition.ShownRow;
+import az.asan.pilot.provider.Definition.StepAsk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import java.util.Optional;
 
 /** Reads {@code pilot.yaml}. */
 final class DefinitionReader {
+    private static final String[] REGISTER_KEYS = {"id", "service", "operation", "purpose", "parameters", "deadline"};
+    private static final String[] STEP_KEYS = {"id", "step", "parameters", "deadline"};
     private static final Duration LONGEST_ASK = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 4000;
 
@@ -60,11 +64,14 @@ final class DefinitionReader {
     }
 
     private Ask ask(YamlNode node) {
-        node.allow(findings, "id", "service", "operation", "purpose", "parameters", "deadline");
+        boolean step = node.get("step").isPresent();
+        node.allow(findings, step ? STEP_KEYS : REGISTER_KEYS);
         Map<String, String> parameters = new LinkedHashMap<>();
         node.get("parameters").ifPresent(map -> map.entries().forEach((name, value) -> parameters.put(name, value.text().orElse(""))));
-        return new Ask(parts.id(node, "id"), slot(node), node.required("operation", findings), node.required("purpose", findings), parameters,
-                parts.duration(node, "deadline", Duration.ofSeconds(5), LONGEST_ASK));
+        String id = parts.id(node, "id");
+        Duration deadline = parts.duration(node, "deadline", Duration.ofSeconds(5), LONGEST_ASK);
+        return step ? new StepAsk(id, parts.id(node, "step"), parameters, deadline)
+                : new RegisterAsk(id, slot(node), node.required("operation", findings), node.required("purpose", findings), parameters, deadline);
     }
 
     private SlotName slot(YamlNode node) {

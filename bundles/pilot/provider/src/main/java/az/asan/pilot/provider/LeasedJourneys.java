@@ -30,6 +30,7 @@ import az.asan.pilot.spi.JourneyStore.JourneyRow;
 import az.asan.pilot.spi.JourneyStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class LeasedJourneys implements Journeys {
         this.transactions = transactions;
         this.book = new JourneyBook(store, transactions, modules, trail, outbox);
         this.countries = countries;
-        this.registers = new Registers(exchange);
+        this.registers = new Registers(exchange, () -> LocalDate.now(clock.withZone(countries.current().zone())));
         this.seal = new JourneySeal(keys);
         this.documents = new Documents(keys, store, seal, wordings, random, settings.demo());
     }
@@ -108,7 +109,7 @@ public final class LeasedJourneys implements Journeys {
             admit(definition, proof);
             CaseId journey = caseId(visit);
             Page first = definition.pages().get(0);
-            State state = registers.know(definition, pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
+            State state = registers.know(lease.value(), pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
             JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, OPEN,
                     seal.close(journey, state), clock.instant(), clock.instant());
             book.begun(row, lease.version(), proof.person(), visit);
@@ -155,9 +156,9 @@ public final class LeasedJourneys implements Journeys {
             State answered = Registers.current(definition, state, state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag()));
             Optional<Page> next = definition.after(page, answered.answers());
             if (next.isEmpty()) {
-                return issue(lease, row, registers.complete(definition, row(row), answered, journey, visit), visit);
+                return issue(lease, row, registers.complete(lease.value(), row(row), answered, journey, visit), visit);
             }
-            State moved = registers.know(definition, row(row), next.get(), answered.on(next.get().id()), journey, visit);
+            State moved = registers.know(lease.value(), row(row), next.get(), answered.on(next.get().id()), journey, visit);
             return keep(lease, row, moved, next.get().end() ? ENDED : OPEN, visit);
         }
     }

@@ -6,7 +6,9 @@ import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
 import az.asan.module.spi.ModuleKind;
+import az.asan.pilot.spi.Step;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,8 +43,10 @@ public final class PilotKind implements ModuleKind<Pilot> {
     }
 
     @Override
-    public Activated<Pilot> activate(Activation activation) {
-        Pilot pilot = new Pilot(new DefinitionReader(new Findings(), languages()).read(activation.content().descriptor()));
+    public Activated<Pilot> activate(Activation activation) throws ReflectiveOperationException {
+        Definition definition = new DefinitionReader(new Findings(), languages()).read(activation.content().descriptor());
+        boolean steps = definition.asks().stream().anyMatch(Definition.StepAsk.class::isInstance);
+        Pilot pilot = new Pilot(definition, steps ? Optional.of(new Steps(definition.id(), activation.entry(Step.class))) : Optional.empty());
         return new Activated<>() {
             @Override
             public Pilot value() {
@@ -51,12 +55,12 @@ public final class PilotKind implements ModuleKind<Pilot> {
 
             @Override
             public void probe(Findings findings) {
-                // A text pilot does nothing of its own that could fail here; its journeys were played when it was checked.
+                // Its journeys were played when it was checked, and its class was made when it was activated.
             }
 
             @Override
             public void close() {
-                // Nothing is held open.
+                pilot.close();
             }
         };
     }

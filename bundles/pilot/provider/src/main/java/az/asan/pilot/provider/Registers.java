@@ -9,39 +9,50 @@ import az.asan.module.api.SlotName;
 import az.asan.pilot.api.Journeys.Visit;
 import az.asan.pilot.api.PilotException;
 import az.asan.pilot.provider.Definition.Part;
+import az.asan.pilot.provider.Definition.RegisterAsk;
+import az.asan.pilot.provider.Definition.StepAsk;
+import az.asan.pilot.spi.Step;
+import az.asan.pilot.spi.StepException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Asks registers what a page needs to know. */
+/** Asks registers, and the pilot's own steps, what a page needs to know. */
 final class Registers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Exchange exchange;
+    private final Supplier<LocalDate> today;
 
-    Registers(Exchange exchange) {
+    Registers(Exchange exchange, Supplier<LocalDate> today) {
         this.exchange = exchange;
+        this.today = today;
     }
 
     /** The state with everything the page needs; registers that have answered before are not asked again. */
-    State know(Definition definition, SlotName pilot, Definition.Page page, State state, CaseId journey, Visit visit) throws PilotException {
+    State know(Pilot pilot, SlotName slot, Definition.Page page, State state, CaseId journey, Visit visit) throws PilotException {
         State knowing = state;
         for (String name : page.asks()) {
             if (!knowing.registers().containsKey(name)) {
-                knowing = knowing.knowing(name, ask(definition.ask(name).orElseThrow(), pilot, knowing, journey, visit));
+                knowing = knowing.knowing(name, ask(pilot.definition().ask(name).orElseThrow(), pilot, slot, knowing, journey, visit));
             }
         }
         return knowing;
     }
 
     /** The state with what the document shows, also where no page on the way asked for it: a document has no gaps. */
-    State complete(Definition definition, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {
+    State complete(Pilot pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
         State knowing = state;
-        for (Definition.Ask ask : definition.asks()) {
-            boolean shown = definition.certificate().rows().stream().flatMap(row -> row.value().parts().stream())
+        for (Definition.Ask ask : pilot.definition().asks()) {
+            boolean shown = pilot.definition().certificate().rows().stream().flatMap(row -> row.value().parts().stream())
                     .anyMatch(part -> part.source() == Part.Source.REGISTER && part.name().equals(ask.id()));
             if (shown && !knowing.registers().containsKey(ask.id())) {
-                knowing = knowing.knowing(ask.id(), ask(ask, pilot, knowing, journey, visit));
+                knowing = knowing.knowing(ask.id(), ask(ask, pilot, slot, knowing, journey, visit));
             }
         }
         return knowing;
@@ -58,7 +69,27 @@ final class Registers {
         return current;
     }
 
-    private JsonNode ask(Definition.Ask ask, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {
+    private JsonNode ask(Definition.Ask ask, Pilot pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
+        if (ask instanceof StepAsk step) {
+            return compute(step, pilot.steps(), state, visit);
+        }
+        return ask((RegisterAsk) ask, slot, state, journey, visit);
+    }
+
+    private JsonNode compute(StepAsk ask, Steps steps, State state, Visit visit) throws PilotException {
+        Map<String, String> parameters = new HashMap<>();
+        ask.parameters().forEach((name, written) -> parameters.put(name, Values.parameter(written, state)));
+        try {
+            ObjectNode values = JSON.createObjectNode();
+            steps.compute(new Step.Asked(ask.step(), parameters, today.get()), ask.deadline()).forEach(values::put);
+            return values;
+        } catch (StepException e) {
+            String word = e.reason() == StepException.Reason.UNANSWERABLE ? "step-unanswerable" : "step-failed";
+            throw new PilotException(PilotException.Reason.REGISTER, word, visit.trace().traceId(), e.getMessage(), e);
+        }
+    }
+
+    private JsonNode ask(RegisterAsk ask, SlotName pilot, State state, CaseId journey, Visit visit) throws PilotException {
         Question.Builder question = Question.of(pilot.toString(), ask.service(), ask.operation()).purpose(ask.purpose()).actor(visit.identity().subject())
                 .person(state.person()).deadline(ask.deadline()).trace(visit.trace().child()).caseId(journey);
         ask.parameters().forEach((name, written) -> question.parameter(name, Values.parameter(written, state)));

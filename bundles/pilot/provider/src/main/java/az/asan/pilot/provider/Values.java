@@ -56,6 +56,10 @@ final class Values {
         if ("$person".equals(written)) {
             return state.person();
         }
+        if (written.startsWith("$known.")) {
+            int colon = written.indexOf(':');
+            return known(state, written.substring("$known.".length(), colon), written.substring(colon + 1)).map(JsonNode::asText).orElse("");
+        }
         return written.startsWith("$answer.") ? state.answers().getOrDefault(written.substring("$answer.".length()), "") : written;
     }
 
@@ -68,12 +72,12 @@ final class Values {
     }
 
     private String register(Part part, Expression.Format format) {
-        JsonNode found = Optional.ofNullable(state.registers().get(part.name())).map(answer -> answer.at(part.pointer())).filter(JsonNode::isValueNode)
-                .filter(node -> !node.isNull()).orElse(null);
-        if (found == null) {
-            return "";
-        }
-        return format == Expression.Format.DATE ? date(found.asText()) : found.asText();
+        String found = known(state, part.name(), part.pointer()).map(JsonNode::asText).orElse("");
+        return format == Expression.Format.DATE && !found.isEmpty() ? date(found) : found;
+    }
+
+    private static Optional<JsonNode> known(State state, String ask, String pointer) {
+        return Optional.ofNullable(state.registers().get(ask)).map(answer -> answer.at(pointer)).filter(JsonNode::isValueNode).filter(node -> !node.isNull());
     }
 
     private String date(String iso) {

@@ -39,7 +39,7 @@ final class StandingPilots implements Slots {
         return new Lease<>() {
             @Override
             public T value() {
-                return type.cast(new Pilot(found));
+                return type.cast(new Pilot(found, java.util.Optional.empty()));
             }
 
             @Override
