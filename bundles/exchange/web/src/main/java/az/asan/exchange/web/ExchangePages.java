@@ -73,6 +73,9 @@ public final class ExchangePages implements Pages {
         model.put("connector", view);
         model.put("grants", grants.of(view.service()));
         model.put("keeper", mayKeep(request.identity(), view));
+        model.put("rest", request.origin() + "/api/exchange/v1/services/" + view.service().id());
+        model.put("soap", request.origin() + "/soap/exchange/" + view.service().id());
+        model.put("wsdl", "/soap/exchange/" + view.service().id() + "?wsdl");
         return Answer.page("connector", model);
     }
 

@@ -96,6 +96,7 @@ class ExchangeWebTest {
     void showsAnAgencyItsOwnConnectorsAndNoOthers() {
         assertThat(as(ADMIN).get("/exchange").body()).contains("People register", "1.0.0");
         assertThat(as(OWNER).get("/exchange/people").body()).contains("getPerson", "/persons/{pin}");
+        assertThat(as(OWNER).get("/exchange/people").body()).contains(front.address() + "/api/exchange/v1/services/people", front.address() + "/soap/exchange/people", "/soap/exchange/people?wsdl");
         assertThat(as(OTHER).get("/exchange").body()).doesNotContain("People register");
         assertThat(as(OTHER).get("/exchange/people").statusCode()).isEqualTo(404);
         assertThat(as(OTHER).get("/exchange/people/grants").statusCode()).isEqualTo(404);
