@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an administrator reads when the database cannot be used as it is set up. */
 final class RefusalTest {
     @Test
+    @Tag("slow")
     void namesAFolderThatAnotherProcessUses() throws Exception {
         try (TestDatabase database = TestDatabase.derby().start()) {
             database.store().close();
@@ -32,6 +34,7 @@ final class RefusalTest {
     }
 
     @Test
+    @Tag("postgresql")
     void namesTheSettingsOfAWrongPassword() {
         try (TestDatabase database = TestDatabase.postgresql().start()) {
             StoreSettings right = database.settings();
@@ -42,6 +45,7 @@ final class RefusalTest {
     }
 
     @Test
+    @Tag("postgresql")
     void namesADatabaseThatDoesNotExist() {
         try (TestDatabase database = TestDatabase.postgresql().start()) {
             StoreSettings right = database.settings();
