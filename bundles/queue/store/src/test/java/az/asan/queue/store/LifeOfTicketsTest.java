@@ -20,11 +20,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever is pressed in whatever order: what the table of actions allows happens, everything else is refused without a trace. */
+@Tag("slow")
 class LifeOfTicketsTest {
     private static final int WINDOWS = 2;
     private static TestDatabase database;
