@@ -86,7 +86,7 @@ final class PilotFiles {
         return new Examiner(Limits.standard()).examine(name, zip(files), "main", findings).orElseThrow(() -> new AssertionError(findings.list())).content();
     }
 
-    private static byte[] zip(Map<String, byte[]> files) {
+    static byte[] zip(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
