@@ -152,9 +152,10 @@ final class Product implements AutoCloseable {
 
     /** Stops as Ctrl-C does. Pax Exam's own way of stopping asks a bundle that is only there for tests inside the container. */
     private void stop() {
-        ProcessHandle process = process();
-        process.destroy();
-        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        ProcessHandle.current().descendants().filter(this::isContainer).findFirst().ifPresent(process -> {
+            process.destroy();
+            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        });
     }
 
     /** It is stopped while people still come, as it is in earnest. */
