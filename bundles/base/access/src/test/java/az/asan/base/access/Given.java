@@ -10,7 +10,11 @@ public final class Given {
     }
 
     public static Settings settings(Map<String, Object> written) {
+        return of(Settings.class, written);
+    }
+
+    public static <T> T of(Class<T> type, Map<String, Object> written) {
         InvocationHandler handler = (proxy, method, arguments) -> written.getOrDefault(method.getName(), method.getDefaultValue());
-        return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class}, handler);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

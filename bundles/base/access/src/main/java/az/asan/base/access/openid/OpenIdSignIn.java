@@ -25,8 +25,8 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,23 +34,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sign-in by an OpenID provider: authorization code flow (OpenID Connect Core 1.0, 3.1) with PKCE (RFC 7636). */
 @Component(service = OpenIdSignIn.class, configurationPid = Settings.PID)
 public final class OpenIdSignIn {
-    private static final Duration REDISCOVER = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIdSignIn.class);
 
-    private final Client client;
+    private final Map<String, Party> parties = new ConcurrentHashMap<>();
     private final States states;
     private final Transactions transactions;
     private final Trail trail;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(HttpClient.Redirect.NEVER).build();
-    private volatile Known known = new Known(Optional.empty(), Instant.EPOCH);
 
     @Activate
     public OpenIdSignIn(Settings settings, @Reference Transactions transactions, @Reference KeyRing ring, @Reference Trail trail, @Reference(target = "(area=access)") Schema schema) {
@@ -63,7 +67,10 @@ public final class OpenIdSignIn {
     }
 
     private OpenIdSignIn(Settings settings, Transactions transactions, KeyRing ring, Trail trail, Clock clock) {
-        this.client = Client.of(settings);
+        Client first = Client.of(settings);
+        if (first.configured()) {
+            parties.put(first.key(), new Party(first, http, clock));
+        }
         this.transactions = transactions;
         this.trail = trail;
         this.clock = clock;
@@ -83,25 +90,46 @@ public final class OpenIdSignIn {
     public record Finished(Identity identity, String to) {
     }
 
-    public boolean configured() {
-        return client.configured();
+    /**
+     * A provider one may choose.
+     *
+     * @param key  empty for the one of {@code az.asan.base.access}
+     * @param name empty for the page's own words
+     */
+    public record Choice(String key, String name) {
     }
 
-    /** How the provider is called on the page; empty for the page's own words. */
-    public String name() {
-        return client.name();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(ConfiguredProvider one) {
+        Client client = one.client();
+        if (parties.putIfAbsent(client.key(), new Party(client, http, clock)) != null) {
+            LOG.error("There are two providers with id={} in {}; only the first is used", client.key(), ProviderSettings.PID);
+        }
+    }
+
+    public void remove(ConfiguredProvider one) {
+        parties.computeIfPresent(one.client().key(), (key, party) -> party.client() == one.client() ? null : party);
+    }
+
+    /** The providers, in the order of the page. */
+    public List<Choice> choices() {
+        return parties.values().stream().map(Party::client).sorted(Comparator.comparingInt(Client::order).thenComparing(Client::key))
+                .map(client -> new Choice(client.key(), client.name())).toList();
     }
 
     /**
      * Begins a sign-in.
      *
+     * @param key      of the provider
      * @param callback where the provider sends the answer, as it is registered there
      * @param level    the least level; the provider is asked for it and the answer is checked against it
      */
-    public Begun begin(String callback, String to, Assurance level, Locale locale) throws SignInException {
-        Provider provider = provider();
+    public Begun begin(String key, String callback, String to, Assurance level, Locale locale) throws SignInException {
+        Party party = party(key);
+        Client client = party.client();
+        Provider provider = party.provider();
         String verifier = states.random();
-        States.State state = new States.State(states.random(), states.random(), verifier, to, callback, level);
+        States.State state = new States.State(states.random(), states.random(), verifier, to, callback, level, key);
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");
         query.put("client_id", client.id());
@@ -122,19 +150,35 @@ public final class OpenIdSignIn {
     }
 
     /**
-     * Finishes a sign-in with what the provider sent.
+     * What the provider sent by the browser.
      *
+     * @param name   of the state
+     * @param issuer whom the answer says it is by (RFC 9207); empty when it does not say
+     */
+    public record Reply(String name, String code, String error, String issuer) {
+    }
+
+    /**
+     * Finishes a sign-in. An answer counts only where answers of the provider that was asked are taken, so that no
+     * provider is given what another one issued (RFC 9700, 4.4).
+     *
+     * @param key     of the provider whose answers are taken here
      * @param browser what the browser kept
      */
-    public Finished finish(String name, String code, String error, String browser, Country country) throws SignInException {
-        States.State state = states.take(name).filter(kept -> same(kept.browser(), browser))
+    public Finished finish(String key, Reply reply, String browser, Country country) throws SignInException {
+        States.State state = states.take(reply.name()).filter(kept -> same(kept.browser(), browser))
                 .orElseThrow(() -> new SignInException(Reason.STALE, "The answer does not belong to a sign-in of this browser, or came after 10 minutes"));
         try {
-            if (!error.isEmpty() || code.isEmpty()) {
+            if (!state.provider().equals(key)) {
+                throw new SignInException(Reason.FORGED, "The answer came where another provider answers");
+            }
+            Party party = party(key);
+            party.answeredBy(reply.issuer());
+            if (!reply.error().isEmpty() || reply.code().isEmpty()) {
                 throw new SignInException(Reason.DENIED, "The provider answered with an error");
             }
-            Identity identity = identity(claims(state, code), state, country);
-            told(TrailEntry.of(identity.subject(), "access.sign-in", identity.subject()).detail("by", "openid").detail("issuer", client.issuer()));
+            Identity identity = identity(party.client(), claims(party, state, reply.code()), state, country);
+            told(TrailEntry.of(identity.subject(), "access.sign-in", identity.subject()).detail("by", "openid").detail("issuer", party.client().issuer()));
             return new Finished(identity, state.to());
         } catch (SignInException e) {
             told(TrailEntry.of("anonymous", "access.sign-in", "unknown").refused().detail("by", "openid").detail("reason", e.reason().name()));
@@ -142,8 +186,17 @@ public final class OpenIdSignIn {
         }
     }
 
-    private JWTClaimsSet claims(States.State state, String code) throws SignInException {
-        Provider provider = provider();
+    private Party party(String key) throws SignInException {
+        Party party = parties.get(key);
+        if (party == null) {
+            throw new SignInException(Reason.UNREACHABLE, "No provider is set up as '" + key + "'");
+        }
+        return party;
+    }
+
+    private JWTClaimsSet claims(Party party, States.State state, String code) throws SignInException {
+        Client client = party.client();
+        Provider provider = party.provider();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", code);
@@ -165,8 +218,8 @@ public final class OpenIdSignIn {
         return new IdTokens(client, provider.keys(), clock).claims(token, state.nonce());
     }
 
-    private Identity identity(JWTClaimsSet claims, States.State state, Country country) throws SignInException {
-        Set<Role> roles = staff(claims);
+    private Identity identity(Client client, JWTClaimsSet claims, States.State state, Country country) throws SignInException {
+        Set<Role> roles = staff(client, claims);
         String person = text(claims, client.personClaim());
         Optional<String> identifier = country.personIdentifier().normalise(person);
         if (identifier.isEmpty() && roles.isEmpty()) {
@@ -198,14 +251,13 @@ public final class OpenIdSignIn {
     }
 
     /** Roles by the provider, where the setting allows it; words that are no role here are passed over. */
-    private Set<Role> staff(JWTClaimsSet claims) {
+    private static Set<Role> staff(Client client, JWTClaimsSet claims) {
         if (!client.staff()) {
             return Set.of();
         }
         try {
             List<String> words = claims.getStringListClaim(client.rolesClaim());
-            Set<String> known = Set.of(Role.values()).stream().filter(role -> role != Role.CITIZEN).map(Role::word).collect(Collectors.toSet());
-            return words == null ? Set.of() : Roles.of(words.stream().filter(known::contains).collect(Collectors.joining(",")));
+            return words == null ? Set.of() : Roles.of(String.join(",", client.rolesOf(words)));
         } catch (ParseException e) {
             return Set.of();
         }
@@ -217,24 +269,6 @@ public final class OpenIdSignIn {
 
     private static String shortened(String name) {
         return name.length() <= 120 ? name : name.substring(0, 120);
-    }
-
-    private Provider provider() throws SignInException {
-        if (!configured()) {
-            throw new SignInException(Reason.UNREACHABLE, "No provider is set up");
-        }
-        Known now = known;
-        if (now.provider().isPresent() && clock.instant().isBefore(now.at().plus(REDISCOVER))) {
-            return now.provider().get();
-        }
-        try {
-            Provider found = Provider.discover(http, client.issuer());
-            known = new Known(Optional.of(found), clock.instant());
-            return found;
-        } catch (IOException e) {
-            // What was known an hour ago is better than nothing.
-            return now.provider().orElseThrow(() -> new SignInException(Reason.UNREACHABLE, "The provider " + client.issuer() + " cannot be asked: " + e.getMessage(), e));
-        }
     }
 
     private void told(TrailEntry.Builder entry) {
@@ -254,8 +288,5 @@ public final class OpenIdSignIn {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private record Known(Optional<Provider> provider, Instant at) {
     }
 }

@@ -26,11 +26,13 @@ final class Provider {
     private final URI authorization;
     private final URI token;
     private final JWKSource<SecurityContext> keys;
+    private final boolean namesItself;
 
-    private Provider(URI authorization, URI token, JWKSource<SecurityContext> keys) {
+    private Provider(URI authorization, URI token, JWKSource<SecurityContext> keys, boolean namesItself) {
         this.authorization = authorization;
         this.token = token;
         this.keys = keys;
+        this.namesItself = namesItself;
     }
 
     /** @throws IOException when the provider does not answer, or answers for another issuer; the message says which */
@@ -42,7 +44,8 @@ final class Provider {
         URI jwks = endpoint(document, "jwks_uri");
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(jwks.toURL(), url -> new Resource(get(http, URI.create(url.toString())), "application/json"))
                 .cache(Duration.ofMinutes(15).toMillis(), PATIENCE.toMillis()).rateLimited(Duration.ofSeconds(10).toMillis()).refreshAheadCache(false).build();
-        return new Provider(endpoint(document, "authorization_endpoint"), endpoint(document, "token_endpoint"), keys);
+        return new Provider(endpoint(document, "authorization_endpoint"), endpoint(document, "token_endpoint"), keys,
+                document.path("authorization_response_iss_parameter_supported").asBoolean(false));
     }
 
     URI authorization() {
@@ -55,6 +58,11 @@ final class Provider {
 
     JWKSource<SecurityContext> keys() {
         return keys;
+    }
+
+    /** Whether each of its answers says whose it is (RFC 9207). */
+    boolean namesItself() {
+        return namesItself;
     }
 
     static JsonNode post(HttpClient http, URI address, String form, String authorization) throws IOException {

@@ -42,8 +42,9 @@ final class States {
      * @param to       where to go afterwards
      * @param redirect where the provider sends the answer
      * @param level    the least level asked for
+     * @param provider the key of the provider that was asked
      */
-    record State(String browser, String nonce, String verifier, String to, String redirect, Assurance level) {
+    record State(String browser, String nonce, String verifier, String to, String redirect, Assurance level, String provider) {
     }
 
     String random() {
@@ -56,7 +57,7 @@ final class States {
     String keep(State state) {
         String name = random();
         String digest = digest(name);
-        String text = String.join("\n", state.browser(), state.nonce(), state.verifier(), state.redirect(), state.level().name(), state.to());
+        String text = String.join("\n", state.browser(), state.nonce(), state.verifier(), state.redirect(), state.level().name(), state.to(), state.provider());
         String sealed = HexFormat.of().formatHex(ring.seal(PURPOSE, text.getBytes(StandardCharsets.UTF_8), digest.getBytes(StandardCharsets.US_ASCII)));
         long now = clock.millis();
         transactions.command(() -> {
@@ -80,7 +81,7 @@ final class States {
     private Optional<State> open(String sealed, String digest) {
         try {
             String[] fields = new String(ring.open(PURPOSE, HexFormat.of().parseHex(sealed), digest.getBytes(StandardCharsets.US_ASCII)), StandardCharsets.UTF_8).split("\n", -1);
-            return Optional.of(new State(fields[0], fields[1], fields[2], fields[5], fields[3], Assurance.valueOf(fields[4])));
+            return Optional.of(new State(fields[0], fields[1], fields[2], fields[5], fields[3], Assurance.valueOf(fields[4]), fields.length > 6 ? fields[6] : ""));
         } catch (KeyRing.ForgedException e) {
             return Optional.empty();
         }

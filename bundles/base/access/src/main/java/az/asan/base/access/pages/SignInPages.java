@@ -13,14 +13,16 @@ import az.asan.base.api.web.Answer;
 import az.asan.base.api.web.Request;
 import az.asan.base.api.web.Routes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signing in and out. */
 final class SignInPages {
-    private static final String CALLBACK = "/sign-in/openid/callback";
+    private static final String OPENID = "/sign-in/openid";
     private static final Duration AT_PROVIDER = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
 
@@ -41,8 +43,10 @@ final class SignInPages {
     void routes(Routes routes) {
         routes.get("/sign-in", Access.anyone(), this::show)
                 .post("/sign-in", Access.anyone(), this::signIn)
-                .get("/sign-in/openid", Access.anyone(), this::begin)
-                .get(CALLBACK, Access.anyone(), this::finish)
+                .get(OPENID, Access.anyone(), request -> begin(request, ""))
+                .get(callback(""), Access.anyone(), request -> finish(request, ""))
+                .get(OPENID + "/{provider}", Access.anyone(), request -> begin(request, request.variable("provider")))
+                .get(callback("{provider}"), Access.anyone(), request -> finish(request, request.variable("provider")))
                 .get("/sign-in/once/{link}", Access.anyone(), this::showLink)
                 .post("/sign-in/once/{link}", Access.anyone(), this::useLink)
                 .get("/sign-out", Access.anyone(), request -> new Shown("sign-out").page())
@@ -70,9 +74,14 @@ final class SignInPages {
         return form.wrong("name", request.text("sign-in.wrong"));
     }
 
-    private Answer begin(Request request) {
+    /** Where a provider's answers are taken: another address for each, so that none can pass for another. */
+    private static String callback(String provider) {
+        return (provider.isEmpty() ? OPENID : OPENID + '/' + provider) + "/callback";
+    }
+
+    private Answer begin(Request request, String provider) {
         try {
-            OpenIdSignIn.Begun begun = openId.begin(request.origin() + CALLBACK, to(request), level(request), request.locale());
+            OpenIdSignIn.Begun begun = openId.begin(provider, request.origin() + callback(provider), to(request), level(request), request.locale());
             Answer onward = Answer.bytes("text/plain; charset=utf-8", new byte[0]).status(303).header("Location", begun.address().toString()).header("Cache-Control", "no-store");
             return Cookies.withProvider(request, onward, begun.browser(), AT_PROVIDER);
         } catch (SignInException e) {
@@ -80,10 +89,11 @@ final class SignInPages {
         }
     }
 
-    private Answer finish(Request request) {
+    private Answer finish(Request request, String provider) {
         try {
-            OpenIdSignIn.Finished finished = openId.finish(request.query("state").orElse(""), request.query("code").orElse(""), request.query("error").orElse(""),
-                    Cookies.of(request, Cookies.PROVIDER).orElse(""), request.country());
+            OpenIdSignIn.Reply reply = new OpenIdSignIn.Reply(request.query("state").orElse(""), request.query("code").orElse(""), request.query("error").orElse(""),
+                    request.query("iss").orElse(""));
+            OpenIdSignIn.Finished finished = openId.finish(provider, reply, Cookies.of(request, Cookies.PROVIDER).orElse(""), request.country());
             return signedIn(request, finished.identity(), finished.to());
         } catch (SignInException e) {
             return failed(request, e);
@@ -132,8 +142,13 @@ final class SignInPages {
 
     private Shown form(Request request) {
         boolean atCounter = Cookies.session(request).flatMap(sessions::parentCookie).isPresent();
-        return new Shown("sign-in").with("to", to(request)).with("level", level(request).name().toLowerCase(Locale.ROOT)).with("openId", openId.configured())
-                .with("openIdName", openId.name().isEmpty() ? request.text("sign-in.openid.name") : openId.name()).with("high", level(request) != Assurance.LOW).with("atCounter", atCounter);
+        return new Shown("sign-in").with("to", to(request)).with("level", level(request).name().toLowerCase(Locale.ROOT))
+                .with("providers", providers(request)).with("high", level(request) != Assurance.LOW).with("atCounter", atCounter);
+    }
+
+    private List<Map<String, String>> providers(Request request) {
+        return openId.choices().stream().map(one -> Map.of("href", one.key().isEmpty() ? OPENID : OPENID + '/' + one.key(),
+                "name", one.name().isEmpty() ? request.text("sign-in.openid.name") : one.name())).toList();
     }
 
     private static Shown link(Request request, Accounts.Invitation invitation) {

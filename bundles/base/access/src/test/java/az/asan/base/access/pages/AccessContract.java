@@ -360,11 +360,11 @@ abstract class AccessContract {
     void finishesNoSignInTwiceNorInAnotherBrowserNorWithoutAPersonNorForStaff() throws Exception {
         try (ProviderProcess provider = new ProviderProcess(data); Installation with = new Installation(database, data, openId(provider, Map.of()))) {
             Browser browser = new Browser(with.front).in("en");
-            String callback = toCallback(browser, "/sign-in/openid", "Aysel", "low");
+            String callback = AtProvider.toCallback(browser, "/sign-in/openid", "Aysel", "low");
             assertThat(new Browser(with.front).in("en").get(callback).body()).contains("another window");
             assertThat(browser.get(callback).body()).contains("another window");
 
-            callback = toCallback(browser, "/sign-in/openid", "Aysel", "low");
+            callback = AtProvider.toCallback(browser, "/sign-in/openid", "Aysel", "low");
             assertThat(browser.get(callback).statusCode()).isEqualTo(303);
             assertThat(browser.get(callback).statusCode()).isEqualTo(422);
 
@@ -404,22 +404,7 @@ abstract class AccessContract {
     }
 
     private HttpResponse<String> throughProvider(Browser browser, String path, String person, String level) throws IOException, InterruptedException {
-        return browser.get(toCallback(browser, path, person, level));
-    }
-
-    /** What a browser does at the provider: opens the page, chooses someone and a level, is sent back. */
-    private String toCallback(Browser browser, String path, String person, String level) throws IOException, InterruptedException {
-        HttpResponse<String> onward = browser.get(path);
-        assertThat(onward.statusCode()).as(onward.body()).isEqualTo(303);
-        HttpClient client = HttpClient.newHttpClient();
-        URI address = URI.create(onward.headers().firstValue("Location").orElseThrow());
-        String page = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()).body();
-        Matcher button = Pattern.compile("name=\"person\" value=\"([0-9a-f]+)\"><strong>" + (person.isEmpty() ? "(?!)" : person)).matcher(page);
-        String chosen = button.find() ? button.group(1) : "";
-        String form = address.getRawQuery() + "&person=" + chosen + "&level=" + level;
-        HttpResponse<String> back = client.send(HttpRequest.newBuilder(address.resolve("/authorize")).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
-        URI callback = URI.create(back.headers().firstValue("Location").orElseThrow());
-        return callback.getRawPath() + '?' + callback.getRawQuery();
+        return browser.get(AtProvider.toCallback(browser, path, person, level));
     }
 
     private HttpResponse<String> api(String token, String method, String path, String body) throws IOException, InterruptedException {

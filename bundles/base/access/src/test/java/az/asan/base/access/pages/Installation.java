@@ -30,6 +30,7 @@ final class Installation implements AutoCloseable {
     final DatabaseSessions sessions;
     final Accounts accounts;
     final Settings settings;
+    final OpenIdSignIn openId;
     final FrontServer front;
 
     Installation(TestDatabase database, Path data, Map<String, Object> written) {
@@ -39,7 +40,7 @@ final class Installation implements AutoCloseable {
         sessions = DatabaseSessions.with(database.transactions(), ring, trail, Limits.of(settings), data.resolve("run/token"), database.clock());
         accounts = Accounts.with(database.transactions(), sessions, trail, database.clock());
         PasswordSignIn passwords = PasswordSignIn.with(database.transactions(), ring, trail, database.clock());
-        OpenIdSignIn openId = OpenIdSignIn.with(settings, database.transactions(), ring, trail, Clock.systemUTC());
+        openId = OpenIdSignIn.with(settings, database.transactions(), ring, trail, Clock.systemUTC());
         Counter counter = Counter.with(settings, database.transactions(), sessions, trail, database.clock());
         FrontServer.Setup setup = FrontServer.with().sessions(sessions).pages(new AccessPages(sessions, accounts, passwords, openId, counter));
         setup.resource(new AccountResource(accounts, sessions, setup.calls())).resource(new TokenResource(sessions, ring, setup.calls())).resource(new CounterResource(counter, setup.calls()));
