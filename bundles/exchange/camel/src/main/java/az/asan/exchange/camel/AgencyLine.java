@@ -19,6 +19,7 @@ final class AgencyLine {
     private final ConnectorSettings settings;
     private final String addressSetting;
     private final Credentials credentials;
+    private volatile Base base;
 
     AgencyLine(AgencyClient client, ConnectorSettings settings, String addressSetting, Credentials credentials) {
         this.client = client;
@@ -53,15 +54,32 @@ final class AgencyLine {
 
     private URI target(String pathAndQuery) throws ConnectorException {
         String address = settings.value(addressSetting).orElse("");
+        Base known = base;
+        if (known == null || !known.address().equals(address)) {
+            known = new Base(address, prefix(address));
+            base = known;
+        }
         try {
-            URI base = new URI(address);
-            if (base.getHost() == null || base.getRawUserInfo() != null || !("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
+            return new URI(known.prefix() + pathAndQuery);
+        } catch (URISyntaxException e) {
+            throw new ConnectorException(Reason.FAULTY, "The route makes no path of an address", e);
+        }
+    }
+
+    /** What of an address stands before every path. */
+    private String prefix(String address) throws ConnectorException {
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() == null || uri.getRawUserInfo() != null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 throw new ConnectorException(Reason.FAULTY, "The setting '" + addressSetting + "' is no http or https address");
             }
-            String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
-            return new URI(base.getScheme() + "://" + base.getRawAuthority() + prefix + pathAndQuery);
+            return uri.getScheme() + "://" + uri.getRawAuthority() + (uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", ""));
         } catch (URISyntaxException e) {
             throw new ConnectorException(Reason.FAULTY, "The setting '" + addressSetting + "' is no address", e);
         }
+    }
+
+    /** An address as it was set, looked through. */
+    private record Base(String address, String prefix) {
     }
 }

@@ -2,6 +2,7 @@ package az.asan.exchange.camel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * its place in the path.
  */
 final class AgencyPath {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern SHAPE = Pattern.compile("(get|post|put|delete):(/[A-Za-z0-9._~/{}-]{0,300})");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]{0,60})}");
     private static final Pattern QUERY_NAME = Pattern.compile("[A-Za-z0-9._~-]{1,60}");
@@ -89,7 +91,7 @@ final class AgencyPath {
             if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0) {
                 out.append(c);
             } else {
-                out.append(String.format("%%%02X", (int) c));
+                out.append('%').append(HEX.toHexDigits(b));
             }
         }
         return out.toString();

@@ -4,6 +4,7 @@ import az.asan.exchange.api.Connectors.Circuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /**
  * Spares an agency that fails, and those who would wait for it. Opens when at least half of the last calls failed;
@@ -20,25 +21,33 @@ final class Breaker {
     private int failures;
     private boolean open;
     private boolean trial;
+    private long era;
     private Instant until = Instant.MIN;
 
     Breaker(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Whether a call may go on; each that does must report with {@link #succeeded} or {@link #failed}. */
-    synchronized boolean admits() {
+    /**
+     * Whether a call may go on; each that does must report with {@link #succeeded} or {@link #failed}.
+     *
+     * @return what to report with: word of a call that began before the circuit last changed says nothing of now
+     */
+    synchronized OptionalLong admits() {
         if (!open) {
-            return true;
+            return OptionalLong.of(era);
         }
         if (trial || clock.instant().isBefore(until)) {
-            return false;
+            return OptionalLong.empty();
         }
         trial = true;
-        return true;
+        return OptionalLong.of(++era);
     }
 
-    synchronized void succeeded() {
+    synchronized void succeeded(long began) {
+        if (began != era) {
+            return;
+        }
         if (open) {
             open = false;
             trial = false;
@@ -49,7 +58,10 @@ final class Breaker {
         }
     }
 
-    synchronized void failed() {
+    synchronized void failed(long began) {
+        if (began != era) {
+            return;
+        }
         if (open) {
             trial = false;
             until = clock.instant().plus(PAUSE);
@@ -58,7 +70,7 @@ final class Breaker {
         count(true);
         if (Math.min(seen, WINDOW) >= FEWEST && failures * 2 >= Math.min(seen, WINDOW)) {
             open = true;
-            trial = false;
+            era++;
             until = clock.instant().plus(PAUSE);
         }
     }

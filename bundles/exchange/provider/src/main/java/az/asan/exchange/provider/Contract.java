@@ -93,6 +93,11 @@ final class Contract {
 
         /** What is wrong with an answer whose status the contract knows. */
         Optional<String> answerFault(int status, String contentType, byte[] body) {
+            return answerFault(status, contentType, body, Json.is(contentType) ? Json.read(body) : Optional.empty());
+        }
+
+        /** @param json the body, read; empty when it is not JSON */
+        Optional<String> answerFault(int status, String contentType, byte[] body, Optional<JsonNode> json) {
             Optional<Schemas.Checked> schema = answer(status).flatMap(Body::schema);
             if (schema.isEmpty()) {
                 return body.length == 0 ? Optional.empty() : Optional.of("a body where the contract has none");
@@ -100,7 +105,7 @@ final class Contract {
             if (!Json.is(contentType)) {
                 return Optional.of("content type is not JSON");
             }
-            return Json.read(body).map(schema.get()::fault).orElse(Optional.of("the body is not JSON"));
+            return json.map(schema.get()::fault).orElse(Optional.of("the body is not JSON"));
         }
 
         /** The values in a path, when it is one of this operation. */

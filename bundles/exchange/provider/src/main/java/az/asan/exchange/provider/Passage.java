@@ -7,6 +7,7 @@ import az.asan.exchange.api.Grants.Grant;
 import az.asan.exchange.api.Question;
 import az.asan.exchange.spi.ConnectorException;
 import az.asan.module.api.Lease;
+import com.fasterxml.jackson.databind.JsonNode;
 import az.asan.exchange.spi.Connector;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Passage {
     private LiveConnector connector;
     private Contract.Operation operation;
     private Descriptor.Declared declared;
+    private Optional<JsonNode> answered = Optional.empty();
 
     Passage(Question question, Instant deadline) {
         this.question = question;
@@ -52,6 +54,15 @@ final class Passage {
     void operation(Contract.Operation found, Descriptor.Declared marked) {
         operation = found;
         declared = marked;
+    }
+
+    void answered(Optional<JsonNode> json) {
+        answered = json;
+    }
+
+    /** The body of the answer, read once; empty when it is not JSON. */
+    Optional<JsonNode> answered() {
+        return answered;
     }
 
     Optional<Lease<Connector>> lease() {

@@ -30,18 +30,25 @@ final class Patience implements AutoCloseable {
         return patience;
     }
 
-    synchronized boolean over() {
-        return over;
+    boolean over() {
+        if (this == NONE) {
+            return false;
+        }
+        synchronized (this) {
+            return over;
+        }
     }
 
     /** Also takes the interruption back, which was meant for the call and not for what the thread does next. */
     @Override
     public void close() {
+        if (this == NONE) {
+            // shared by all calls: nobody waits for a lock here
+            return;
+        }
         end.ifPresent(future -> future.cancel(false));
         synchronized (this) {
-            if (this != NONE) {
-                closed = true;
-            }
+            closed = true;
             if (over) {
                 Thread.interrupted();
             }

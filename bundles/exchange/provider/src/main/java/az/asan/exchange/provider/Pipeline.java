@@ -48,7 +48,7 @@ public final class Pipeline implements Exchange, AutoCloseable {
                 Stages.purpose(),
                 Stages.bulkhead(),
                 Stages.questionContract(),
-                Stages.minimise(),
+                Stages.minimise(grants),
                 Stages.circuit(),
                 Stages.answerContract(),
                 new Asking(clock, watch)));

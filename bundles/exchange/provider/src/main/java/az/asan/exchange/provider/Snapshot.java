@@ -48,8 +48,12 @@ final class Snapshot<T> implements AutoCloseable {
         subscription.close();
     }
 
+    /** Many who find it old at once read it once. */
     private synchronized T reread() {
         long change = changes.get();
+        if (seen != null && seen.change >= change) {
+            return seen.value;
+        }
         T value = read.get();
         seen = new Seen<>(change, value);
         return value;

@@ -29,7 +29,7 @@ final class Stages {
     static final int LARGEST = 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
-    private static final Set<String> PROBLEM_MEMBERS = Set.of("/type", "/title", "/status");
+    private static final Fields PROBLEM = Fields.of(Set.of("/type", "/title", "/status"));
 
     private Stages() {
     }
@@ -44,6 +44,13 @@ final class Stages {
             } catch (ExchangeException e) {
                 TrailEntry.Builder entry = entry(passage).detail("reason", e.reason().word());
                 write(transactions, trail, passage, e.reason().side() == Side.CLIENT ? entry.refused() : entry.failed());
+                throw e;
+            } catch (StoreException e) {
+                ExchangeException lost = passage.refusal(Reason.STORE_FAILED, "What is granted cannot be read, so nothing is asked", e);
+                write(transactions, trail, passage, entry(passage).detail("reason", lost.reason().word()).failed());
+                throw lost;
+            } catch (RuntimeException e) {
+                write(transactions, trail, passage, entry(passage).detail("reason", "internal").failed());
                 throw e;
             }
         };
@@ -155,28 +162,28 @@ final class Stages {
         };
     }
 
-    /** Only granted fields leave; also what an agency says about a failure is cut, since nothing promises what is in it. */
-    static Stage minimise() {
+    /**
+     * Only granted fields leave, and nothing under a grant that was taken back while the agency was asked. Also what an
+     * agency says about a failure is cut, since nothing promises what is in it.
+     */
+    static Stage minimise(GrantRegister grants) {
         return (passage, next) -> {
-            Optional<Set<String>> fields = fields(passage.grants());
-            if (fields.isEmpty()) {
-                return next.go(passage);
-            }
+            Answer answer;
             try {
-                Answer answer = next.go(passage);
-                return answer.status() < 300 ? cut(passage, answer, fields.get()) : cut(passage, answer, PROBLEM_MEMBERS);
+                answer = next.go(passage);
             } catch (ExchangeException e) {
-                throw e.agencyAnswer().isEmpty() ? e : passage.refusal(e.reason(), e.getMessage(), e);
+                throw e.agencyAnswer().isEmpty() || fields(stillGranted(grants, passage)).isEmpty() ? e : passage.refusal(e.reason(), e.getMessage(), e);
             }
+            Optional<Set<String>> fields = fields(stillGranted(grants, passage));
+            return fields.isEmpty() ? answer : cut(passage, answer, answer.status() < 300 ? Fields.of(fields.get()) : PROBLEM);
         };
     }
 
     static Stage circuit() {
         return (passage, next) -> {
             Breaker breaker = passage.connector().breaker();
-            if (!breaker.admits()) {
-                throw passage.refusal(Reason.AGENCY_CIRCUIT_OPEN, "The agency of " + passage.question().service() + " failed too often just now; it is asked again in a few seconds");
-            }
+            long era = breaker.admits().orElseThrow(() -> passage.refusal(Reason.AGENCY_CIRCUIT_OPEN,
+                    "The agency of " + passage.question().service() + " failed too often just now; it is asked again in a few seconds"));
             boolean ill = true;
             try {
                 Answer answer = next.go(passage);
@@ -187,9 +194,9 @@ final class Stages {
                 throw e;
             } finally {
                 if (ill) {
-                    breaker.failed();
+                    breaker.failed(era);
                 } else {
-                    breaker.succeeded();
+                    breaker.succeeded(era);
                 }
             }
         };
@@ -205,7 +212,8 @@ final class Stages {
             if (!operation.answers(answer.status())) {
                 throw passage.refusal(Reason.INVALID_ANSWER, "The agency's system answered " + answer.status() + ", which the contract does not have");
             }
-            Optional<String> fault = operation.answerFault(answer.status(), answer.contentType(), answer.body());
+            passage.answered(Json.is(answer.contentType()) ? Json.read(answer.body()) : Optional.empty());
+            Optional<String> fault = operation.answerFault(answer.status(), answer.contentType(), answer.body(), passage.answered());
             if (fault.isPresent()) {
                 throw passage.refusal(Reason.INVALID_ANSWER, "The agency's answer does not keep the contract: " + fault.get());
             }
@@ -222,6 +230,17 @@ final class Stages {
         };
     }
 
+    private static List<Grant> stillGranted(GrantRegister grants, Passage passage) throws ExchangeException {
+        Question question = passage.question();
+        Set<String> now = grants.inForce(question.client(), question.service(), question.operation()).stream().map(Grant::id).collect(Collectors.toSet());
+        List<Grant> still = passage.grants().stream().filter(grant -> now.contains(grant.id())).toList();
+        if (still.isEmpty()) {
+            throw passage.refusal(Reason.NOT_GRANTED, "The grant for " + question.operation() + " of " + question.service() + " ended while the agency was asked; its answer is not passed on");
+        }
+        passage.grants(still);
+        return still;
+    }
+
     private static Optional<Set<String>> fields(List<Grant> grants) {
         if (grants.stream().anyMatch(grant -> grant.terms().fields().isEmpty())) {
             return Optional.empty();
@@ -229,12 +248,12 @@ final class Stages {
         return Optional.of(grants.stream().flatMap(grant -> grant.terms().fields().stream()).collect(Collectors.toCollection(HashSet::new)));
     }
 
-    private static Answer cut(Passage passage, Answer answer, Set<String> fields) throws ExchangeException {
+    private static Answer cut(Passage passage, Answer answer, Fields fields) throws ExchangeException {
         if (answer.body().length == 0) {
             return answer;
         }
-        JsonNode json = Json.read(answer.body()).orElseThrow(() -> passage.refusal(Reason.INVALID_ANSWER, "Only JSON can be cut down to granted fields"));
-        return new GivenAnswer(answer.status(), answer.contentType(), Fields.of(fields).cut(json).map(Json::write).orElse(new byte[0]), answer.by(), answer.at());
+        JsonNode json = passage.answered().orElseThrow(() -> passage.refusal(Reason.INVALID_ANSWER, "Only JSON can be cut down to granted fields"));
+        return new GivenAnswer(answer.status(), answer.contentType(), fields.cut(json).map(Json::write).orElse(new byte[0]), answer.by(), answer.at());
     }
 
     private static TrailEntry.Builder entry(Passage passage) {

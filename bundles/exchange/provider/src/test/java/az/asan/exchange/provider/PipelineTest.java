@@ -333,6 +333,42 @@ class PipelineTest {
     }
 
     @Test
+    void passesNothingOnUnderAGrantThatWasTakenBackWhileTheAgencyWasAsked() throws Exception {
+        var whole = rig.grant(CLIENT, Set.of("getPerson"), Set.of(), Set.of("residence-certificate"));
+        var little = rig.grant(CLIENT, Set.of("getPerson"), Set.of("/surname"), Set.of("residence-certificate"));
+        behaviour = call -> {
+            rig.grants.revoke(whole.id(), Rig.ADMIN);
+            return json(200, AYSEL);
+        };
+        assertThat(text(ask(person().build()))).isEqualTo("{\"surname\":\"Əliyeva\"}");
+        assertThat(rig.trail.last("exchange.ask").details()).containsEntry("grants", little.id());
+        behaviour = call -> {
+            rig.grants.revoke(little.id(), Rig.ADMIN);
+            return json(200, AYSEL);
+        };
+        assertRefused(person().build(), Reason.NOT_GRANTED);
+        assertThat(rig.trail.last("exchange.ask").outcome()).isEqualTo("refused");
+    }
+
+    @Test
+    void hearsNoLateWordOfCallsThatBeganBeforeTheCircuitOpened() {
+        Breaker breaker = new Breaker(rig::now);
+        long early = breaker.admits().orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            breaker.failed(breaker.admits().orElseThrow());
+        }
+        assertThat(breaker.state()).isEqualTo(Circuit.OPEN);
+        breaker.succeeded(early);
+        assertThat(breaker.state()).isEqualTo(Circuit.OPEN);
+        rig.pass(Duration.ofSeconds(5));
+        long trial = breaker.admits().orElseThrow();
+        breaker.failed(early);
+        assertThat(breaker.admits()).as("one trial at a time").isEmpty();
+        breaker.succeeded(trial);
+        assertThat(breaker.state()).isEqualTo(Circuit.CLOSED);
+    }
+
+    @Test
     void letsNoOddQuestionsShutTheAgencyForOthers() throws Exception {
         rig.grant(CLIENT, Set.of("getPerson"), Set.of(), Set.of("residence-certificate"));
         behaviour = call -> json(422, "{}");
