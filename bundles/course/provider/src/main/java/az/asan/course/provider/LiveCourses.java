@@ -121,10 +121,21 @@ public final class LiveCourses implements Courses {
         try (Lease<Course> lease = lease(course)) {
             Lesson lesson = lesson(lease.value().definition(), lessonId);
             if (lesson.exercise().isEmpty()) {
-                transactions.command(() -> {
-                    done(course, lessonId, visit);
-                    return lessonId;
-                });
+                noteAsRead(course, lessonId, visit);
+            }
+        }
+    }
+
+    private void noteAsRead(SlotName course, String lessonId, Visit visit) {
+        try {
+            transactions.command(() -> {
+                done(course, lessonId, visit);
+                return lessonId;
+            });
+        } catch (StoreException e) {
+            // A button that is pressed twice notes the lesson at the same moment twice, and once is all that was meant.
+            if (e.reason() != StoreException.Reason.CONSTRAINT) {
+                throw e;
             }
         }
     }

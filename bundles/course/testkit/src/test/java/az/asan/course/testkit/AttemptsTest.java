@@ -199,6 +199,25 @@ final class AttemptsTest {
     }
 
     @Test
+    void notesALessonAsReadHoweverOftenTheButtonIsPressedAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<CompletableFuture<Boolean>> presses = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            presses.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    classroom.courses().read(COURSE, "what-it-is", Classroom.learner("pressing", "en"));
+                    return true;
+                } catch (CourseException e) {
+                    return false;
+                }
+            }, threads));
+        }
+        assertThat(presses.stream().map(CompletableFuture::join)).containsOnly(true);
+        threads.shutdown();
+        assertThat(classroom.courses().course(COURSE, Classroom.learner("pressing", "en")).done()).isEqualTo(1);
+    }
+
+    @Test
     void takesWhatIsNoTextOrTooLongForNoAttempt() throws CourseException {
         assertRefused(Reason.NOT_TEXT, () -> attempt("odd", "a\0b"));
         assertRefused(Reason.NOT_TEXT, () -> attempt("odd", "a\ud800b"));
