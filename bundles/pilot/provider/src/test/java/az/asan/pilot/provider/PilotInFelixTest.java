@@ -4,33 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import az.asan.base.api.identity.Identity;
-import az.asan.base.api.trail.Trail;
-import az.asan.base.api.trail.TrailEntry;
-import az.asan.base.testkit.TestDatabase;
 import az.asan.catalog.api.PublicService;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules.Admission;
-import az.asan.module.api.Modules.Submission;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
-import az.asan.module.provider.life.ContentCache;
-import az.asan.module.provider.life.Desired;
-import az.asan.module.provider.life.ModuleEngine;
-import az.asan.module.spi.ModuleKind;
-import az.asan.module.store.JpaModuleStore;
 import az.asan.pilot.spi.Step.Asked;
 import az.asan.pilot.spi.StepException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** Pilots in the real module core: in a real framework, on a real database. */
 final class PilotInFelixTest {
@@ -59,43 +45,31 @@ final class PilotInFelixTest {
 
     @TempDir
     private Path folder;
-    private final TestDatabase database = TestDatabase.derby("module").start();
-    private Framework framework;
-    private ModuleEngine engine;
+    private RealPilots pilots;
 
     @BeforeEach
     void start() throws BundleException {
-        framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(), Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,az.asan.module.spi;version=1.0.0,az.asan.pilot.spi;version=1.0.0"));
-        framework.start();
-        Desired desired = new Desired(database.transactions(), new JpaModuleStore(database.entityManager("module")), database.blobs(), new NoTrail(), database.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
-                ModuleEngine.Times.standard(), 64, any -> { });
-        framework.getBundleContext().registerService(ModuleKind.class, new PilotKind(PilotFiles::azerbaijan), null);
+        pilots = new RealPilots(folder);
     }
 
     @AfterEach
     void stop() throws BundleException, InterruptedException {
-        engine.close();
-        framework.stop();
-        framework.waitForStop(20_000);
-        database.close();
+        pilots.close();
     }
 
     @Test
     void computesWithTheClassOfTheJarAndKeepsAJourneyOnTheVersionItBeganWith() throws Exception {
-        ModuleVersion first = admitted(submit(jar("1.0.0", FEE.formatted("\"5\""))));
-        database.transactions().command(() -> {
-            engine.modules().pin(first, "journey:1");
+        ModuleVersion first = pilots.live(jar("1.0.0", FEE.formatted("\"5\"")));
+        pilots.database.transactions().command(() -> {
+            pilots.modules().pin(first, "journey:1");
             return first;
         });
         assertThat(fee()).containsOnly(Map.entry("fee", "5"), Map.entry("age", "34"));
 
-        ModuleVersion second = admitted(submit(jar("1.1.0", FEE.formatted("\"7\""))));
+        ModuleVersion second = pilots.live(jar("1.1.0", FEE.formatted("\"7\"")));
 
         assertThat(fee()).containsEntry("fee", "7");
-        try (Lease<Pilot> pinned = engine.slots().lease(SLOT, first.digest(), Pilot.class)) {
+        try (Lease<Pilot> pinned = pilots.slots().lease(SLOT, first.digest(), Pilot.class)) {
             assertThat(pinned.value().steps().compute(ASKED, Duration.ofSeconds(30))).containsEntry("fee", "5");
         }
         assertThat(second.version()).isEqualTo("1.1.0");
@@ -103,42 +77,31 @@ final class PilotInFelixTest {
 
     @Test
     void offersThePublicServiceOnlineUntilThePilotIsRetired() {
-        OnlineLinks links = new OnlineLinks(engine.slots());
+        OnlineLinks links = new OnlineLinks(pilots.slots());
         PublicService service = PilotFiles.catalog().now().service("residence-certificate").orElseThrow();
         assertThat(links.links(service, Locale.ENGLISH)).isEmpty();
-        Map<String, byte[]> text = new TreeMap<>();
-        PilotFiles.shipped().forEach((name, content) -> text.put(name, content.getBytes(StandardCharsets.UTF_8)));
-        admitted(submit(PilotFiles.zip(text)));
+        pilots.live(PilotFiles.shipped());
         assertThat(links.links(service, Locale.forLanguageTag("az"))).hasSize(1);
 
-        engine.modules().retire(SLOT, Identity.of("test").build());
+        pilots.modules().retire(SLOT, Identity.of("test").build());
 
         assertThat(links.links(service, Locale.ENGLISH)).isEmpty();
-        assertThatThrownBy(() -> engine.slots().lease(SLOT, Pilot.class)).isInstanceOf(SlotUnavailableException.class);
+        assertThatThrownBy(() -> pilots.slots().lease(SLOT, Pilot.class)).isInstanceOf(SlotUnavailableException.class);
     }
 
     @Test
     void refusesAClassThatIsNoStepAndLeavesTheVersionBeforeAlone() throws Exception {
-        admitted(submit(jar("1.0.0", FEE.formatted("\"5\""))));
-        Admission refused = submit(jar("1.1.0", FEE.formatted("\"9\"").replace(" implements az.asan.pilot.spi.Step", "").replace("@Override", "").replace("Asked asked", "az.asan.pilot.spi.Step.Asked asked")));
+        pilots.live(jar("1.0.0", FEE.formatted("\"5\"")));
+        Admission refused = pilots.submit(jar("1.1.0", FEE.formatted("\"9\"").replace(" implements az.asan.pilot.spi.Step", "").replace("@Override", "").replace("Asked asked", "az.asan.pilot.spi.Step.Asked asked")));
         assertThat(refused.live()).isFalse();
         assertThat(refused.findings()).isNotEmpty();
         assertThat(fee()).containsEntry("fee", "5");
     }
 
     private Map<String, String> fee() throws SlotUnavailableException, StepException {
-        try (Lease<Pilot> lease = engine.slots().lease(SLOT, Pilot.class)) {
+        try (Lease<Pilot> lease = pilots.slots().lease(SLOT, Pilot.class)) {
             return lease.value().steps().compute(ASKED, Duration.ofSeconds(30));
         }
-    }
-
-    private Admission submit(byte[] content) {
-        return engine.modules().submit(new Submission("pilot.jar", content, SlotName.MAIN, Identity.of("test").build(), "api"));
-    }
-
-    private static ModuleVersion admitted(Admission admission) {
-        assertThat(admission.live()).as("%s", admission.findings()).isTrue();
-        return admission.version().orElseThrow();
     }
 
     /** The pilot that ships with a step of its own, its class compiled here. */
@@ -152,17 +115,5 @@ final class PilotInFelixTest {
                 .replace("asks:\n", "asks:\n  - {id: fee, step: fee, parameters: {born: \"$known.person:/birthDate\"}}\n").getBytes(StandardCharsets.UTF_8)));
         files.put("az/agency/fee/Fee.class", Files.readAllBytes(sources.resolve("az/agency/fee/Fee.class")));
         return PilotFiles.zip(files);
-    }
-
-    private record NoTrail() implements Trail {
-        @Override
-        public void append(TrailEntry entry) {
-            // Who deployed is tested where modules are.
-        }
-
-        @Override
-        public void erase(String person, String reason) {
-            throw new UnsupportedOperationException("Modules hold nothing personal");
-        }
     }
 }
