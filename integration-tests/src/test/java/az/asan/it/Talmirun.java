@@ -46,7 +46,7 @@ final class Talmirun {
     /** The English texts of the pages, by area. An area is called as its folder, and the one that brings the front, base. */
     static Map<String, Properties> texts() throws IOException {
         Map<String, Properties> texts = new LinkedHashMap<>();
-        try (Stream<Path> areas = Files.find(World.ROOT.resolve("bundles"), 2, (path, about) -> Files.exists(path.resolve("src/main/resources/pages")))) {
+        try (Stream<Path> areas = Files.find(World.ROOT.resolve("bundles").toRealPath(), 2, (path, about) -> Files.exists(path.resolve("src/main/resources/pages")))) {
             for (Path bundle : areas.sorted().toList()) {
                 Path file = bundle.resolve("src/main/resources/texts/en.properties");
                 if (Files.exists(file)) {
@@ -58,6 +58,9 @@ final class Talmirun {
                     texts.put("web".equals(name) ? bundle.getParent().getFileName().toString() : name, properties);
                 }
             }
+        }
+        if (!texts.containsKey("base") || texts.size() < 5) {
+            throw new IllegalStateException("The texts of the pages were looked for where they are no longer: only " + texts.keySet());
         }
         return texts;
     }
