@@ -34,7 +34,7 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /**
  * SOAP behind the front's one servlet: one endpoint per SOAP version that takes whole messages and asks the
- * {@link SoapService} of the path. Endpoints are made when the first service arrives.
+ * {@link SoapService} of the path.
  */
 public final class SoapServer implements Stage, AutoCloseable {
     static final String BASE = "/soap";
@@ -50,10 +50,9 @@ public final class SoapServer implements Stage, AutoCloseable {
     private final ThreadCalls calls;
     private final BooleanSupplier ready;
     private final List<SoapService> services = new CopyOnWriteArrayList<>();
-    private volatile Optional<Endpoints> endpoints = Optional.empty();
-
-    private record Endpoints(EndpointImpl soap11, EndpointImpl soap12) {
-    }
+    private volatile EndpointImpl soap11;
+    private volatile EndpointImpl soap12;
+    private boolean closed;
 
     public SoapServer(Supplier<Bus> bus, ServletConfig config, ThreadCalls calls, BooleanSupplier ready) {
         this.bus = bus;
@@ -62,31 +61,39 @@ public final class SoapServer implements Stage, AutoCloseable {
         this.ready = ready;
     }
 
-    public synchronized void add(SoapService service) {
+    public void add(SoapService service) {
         services.add(service);
-        if (endpoints.isEmpty()) {
-            endpoints = Optional.of(new Endpoints(publish(SOAPBinding.SOAP11HTTP_BINDING, false), publish(SOAPBinding.SOAP12HTTP_BINDING, true)));
-        }
     }
 
     public void remove(SoapService service) {
         services.removeIf(known -> known == service);
     }
 
-    private EndpointImpl publish(String binding, boolean twelve) {
-        Thread thread = Thread.currentThread();
-        ClassLoader context = thread.getContextClassLoader();
-        thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
-        try {
-            EndpointImpl endpoint = new EndpointImpl(bus.get(), new Dispatch(this, calls, twelve), binding);
-            endpoint.setProperties(Map.of(ANY_ACTION, true));
-            endpoint.publish(BASE + (twelve ? "-12" : "-11"));
-            // a service sees the whole envelope, and alone knows which of its headers it understands
-            endpoint.getServer().getEndpoint().getBinding().getInInterceptors().removeIf(MustUnderstandInterceptor.class::isInstance);
-            return endpoint;
-        } finally {
-            thread.setContextClassLoader(context);
+    /** Made for the first message of its version: most of its cost is loading classes, which a start need not wait for. */
+    private EndpointImpl endpoint(boolean twelve) {
+        EndpointImpl known = twelve ? soap12 : soap11;
+        return known == null ? published(twelve) : known;
+    }
+
+    private synchronized EndpointImpl published(boolean twelve) {
+        if (closed) {
+            throw new Refusal(503, "starting");
         }
+        if (twelve && soap12 == null) {
+            soap12 = publish(SOAPBinding.SOAP12HTTP_BINDING, true);
+        } else if (!twelve && soap11 == null) {
+            soap11 = publish(SOAPBinding.SOAP11HTTP_BINDING, false);
+        }
+        return twelve ? soap12 : soap11;
+    }
+
+    private EndpointImpl publish(String binding, boolean twelve) {
+        EndpointImpl endpoint = new EndpointImpl(bus.get(), new Dispatch(this, calls, twelve), binding);
+        endpoint.setProperties(Map.of(ANY_ACTION, true));
+        endpoint.publish(BASE + (twelve ? "-12" : "-11"));
+        // a service sees the whole envelope, and alone knows which of its headers it understands
+        endpoint.getServer().getEndpoint().getBinding().getInInterceptors().removeIf(MustUnderstandInterceptor.class::isInstance);
+        return endpoint;
     }
 
     @Override
@@ -109,14 +116,13 @@ public final class SoapServer implements Stage, AutoCloseable {
     }
 
     private void invoke(Visit visit, boolean twelve) throws Exception {
-        Endpoints both = endpoints.orElseThrow(() -> new Refusal(503, "starting"));
-        AbstractHTTPDestination destination = (AbstractHTTPDestination) (twelve ? both.soap12() : both.soap11()).getServer().getDestination();
         HttpServletRequest request = new BufferedRequest(visit);
         HttpServletResponse response = new QuietResponse(visit.response(), () -> request.getAttribute(FAILURE) != null);
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(EndpointImpl.class.getClassLoader());
         try {
+            AbstractHTTPDestination destination = (AbstractHTTPDestination) endpoint(twelve).getServer().getDestination();
             calls.during(visit, () -> destination.invoke(config, config.getServletContext(), request, response));
         } finally {
             thread.setContextClassLoader(context);
@@ -191,10 +197,12 @@ public final class SoapServer implements Stage, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        endpoints.ifPresent(both -> {
-            both.soap11().stop();
-            both.soap12().stop();
-        });
-        endpoints = Optional.empty();
+        closed = true;
+        if (soap11 != null) {
+            soap11.stop();
+        }
+        if (soap12 != null) {
+            soap12.stop();
+        }
     }
 }
