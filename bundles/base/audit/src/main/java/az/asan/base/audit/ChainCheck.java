@@ -16,22 +16,27 @@ import java.util.Set;
 final class ChainCheck {
     private final Chains.Node node;
     private final PersonalCheck personal;
+    private final Expiry.Past past;
     private final List<Finding> findings = new ArrayList<>();
-    private String hash = Chain.START;
+    private String hash;
     private long position;
     private long entries;
     private long batches;
     /** Where the next batch has to begin. */
     private long unsigned = 1;
 
-    ChainCheck(Chains.Node node, PersonKeys keys, Set<String> erased) {
+    /** @param past what has expired: of that only the signed batches are there */
+    ChainCheck(Chains.Node node, PersonKeys keys, Set<String> erased, Expiry.Past past) {
         this.node = node;
+        this.past = past;
+        this.hash = past.hash();
+        this.position = past.position();
         this.personal = new PersonalCheck(keys, erased);
     }
 
     /** A chain of which only a head noted elsewhere is left. */
     static ChainCheck gone(TrailVerification.Head head, PersonKeys keys) {
-        return new ChainCheck(new Chains.Node("", new TrailVerification.Head(head.node(), 0, Chain.START, head.at(), "")), keys, Set.of());
+        return new ChainCheck(new Chains.Node("", new TrailVerification.Head(head.node(), 0, Chain.START, head.at(), "")), keys, Set.of(), Expiry.Past.NONE);
     }
 
     /**
@@ -51,6 +56,24 @@ final class ChainCheck {
             }
         }
         personal.check(connection, within, this::found);
+    }
+
+    /** The next batches of what has expired, in their order: signed, without a gap, and old enough. */
+    void past(List<Chains.Batch> signed) {
+        for (Chains.Batch batch : signed) {
+            batch(batch, batch.last() == past.position() ? past.hash() : batch.hash());
+            if (batch.at() >= past.before()) {
+                found(batch.first(), Fault.MISSING, "Entries " + batch.first() + " to " + batch.last() + " are gone, but had not expired");
+            }
+        }
+    }
+
+    /** After all of what has expired. */
+    void begin() {
+        if (unsigned != past.position() + 1) {
+            found(unsigned, Fault.MISSING, "Entries up to " + past.position() + " are said to have expired, but no signed batch shows that they were there");
+            unsigned = past.position() + 1;
+        }
     }
 
     /** Compares the end with the head. */

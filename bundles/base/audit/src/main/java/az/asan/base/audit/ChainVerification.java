@@ -58,9 +58,7 @@ public final class ChainVerification implements TrailVerification {
         Set<String> erased = read(Erasures::told);
         Map<String, ChainCheck> checks = new HashMap<>();
         for (Chains.Node node : nodes) {
-            ChainCheck check = new ChainCheck(node, keys, erased);
-            walk(node, check, noted);
-            checks.put(node.head().node(), check);
+            checks.put(node.head().node(), walked(node, erased, noted));
         }
         for (Head head : noted) {
             compare(head, checks);
@@ -69,9 +67,25 @@ public final class ChainVerification implements TrailVerification {
         return new Report(at, chains, read(Intents::count));
     }
 
-    private void walk(Chains.Node node, ChainCheck check, List<Head> noted) {
+    /** Once more when something expired on the way, which happens once a day. */
+    private ChainCheck walked(Chains.Node node, Set<String> erased, List<Head> noted) {
         String name = node.head().node();
-        long after = 0;
+        Expiry.Past past = read(Expiry::told).getOrDefault(name, Expiry.Past.NONE);
+        while (true) {
+            ChainCheck check = new ChainCheck(node, keys, erased, past);
+            walk(node, check, past, noted);
+            Expiry.Past now = read(Expiry::told).getOrDefault(name, Expiry.Past.NONE);
+            if (now.position() <= past.position()) {
+                return check;
+            }
+            past = now;
+        }
+    }
+
+    private void walk(Chains.Node node, ChainCheck check, Expiry.Past past, List<Head> noted) {
+        String name = node.head().node();
+        expired(name, check, past);
+        long after = past.position();
         boolean more = true;
         while (more) {
             long from = after;
@@ -93,12 +107,23 @@ public final class ChainVerification implements TrailVerification {
         }
     }
 
+    private void expired(String name, ChainCheck check, Expiry.Past past) {
+        long after = 0;
+        while (after < past.position()) {
+            long from = after;
+            List<Chains.Batch> page = read(connection -> Chains.batches(connection, name, from, PAGE)).stream().filter(batch -> batch.last() <= past.position()).toList();
+            check.past(page);
+            after = page.isEmpty() ? past.position() : page.get(page.size() - 1).last();
+        }
+        check.begin();
+    }
+
     private void compare(Head head, Map<String, ChainCheck> checks) {
         if (head.position() == 0) {
             return;
         }
         ChainCheck check = checks.computeIfAbsent(head.node(), node -> ChainCheck.gone(head, keys));
-        boolean there = read(connection -> Chains.hash(connection, head.node(), head.position())).filter(head.hash()::equals).isPresent();
+        boolean there = read(connection -> Expiry.headHash(connection, head.node(), head.position())).filter(head.hash()::equals).isPresent();
         if (!there) {
             check.found(head.position(), Fault.CUT, "The head that was noted at " + head.at() + " is not in the chain: its tail was cut, an older copy of the database was restored, or the chain was written anew");
         }

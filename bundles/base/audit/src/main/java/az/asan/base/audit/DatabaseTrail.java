@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The trail in the database: intents in the callers' transactions, one chain of this node behind them. */
-@Component(service = {Trail.class, HealthPart.class})
+@Component(service = {Trail.class, HealthPart.class, DatabaseTrail.class})
 public final class DatabaseTrail implements Trail, HealthPart {
     private static final Duration ANCHOR = Duration.ofMinutes(1);
     private static final Duration LATE = Duration.ofSeconds(15);
@@ -40,6 +40,7 @@ public final class DatabaseTrail implements Trail, HealthPart {
     private final Writing writing;
     private final Sealer sealer;
     private final Anchors anchors;
+    private final Expiry expiry;
     private final ScheduledExecutorService anchoring;
     private final String gap;
 
@@ -59,6 +60,7 @@ public final class DatabaseTrail implements Trail, HealthPart {
         gap = register(key, note, startup);
         sealer = new Sealer(transactions, key, note, clock);
         anchors = new Anchors(transactions, writing, key.node());
+        expiry = new Expiry(transactions, writing, key.node(), clock);
         anchoring = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "trail-anchors");
             made.setDaemon(true);
@@ -115,6 +117,15 @@ public final class DatabaseTrail implements Trail, HealthPart {
         return anchors.anchor();
     }
 
+    /** Erases what is older than a time; gives the number of entries. */
+    int expire(Duration keep) {
+        int erased = expiry.expire(keep);
+        if (erased > 0) {
+            sealer.wake();
+        }
+        return erased;
+    }
+
     /** Chains at once what would be chained within 100 ms. */
     int sealNow() {
         return sealer.seal();
@@ -152,7 +163,7 @@ public final class DatabaseTrail implements Trail, HealthPart {
                     throw new IllegalStateException("The key of node " + key.node() + " is not the one that signed its chain; " + remedy);
                 }
                 Optional<Head> noted = note.read().filter(head -> head.node().equals(key.node()) && head.position() > 0);
-                if (noted.isEmpty() || Chains.hash(connection, key.node(), noted.get().position()).filter(noted.get().hash()::equals).isPresent()) {
+                if (noted.isEmpty() || Expiry.headHash(connection, key.node(), noted.get().position()).filter(noted.get().hash()::equals).isPresent()) {
                     return "";
                 }
                 writing.write(connection, gap(key.node(), noted.get()));
