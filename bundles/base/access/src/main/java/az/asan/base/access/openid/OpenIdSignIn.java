@@ -99,7 +99,7 @@ public final class OpenIdSignIn {
     public record Choice(String key, String name) {
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "providers", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void add(ConfiguredProvider one) {
         Client client = one.client();
         if (parties.putIfAbsent(client.key(), new Party(client, http, clock)) != null) {
