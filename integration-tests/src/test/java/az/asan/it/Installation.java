@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The ways in which the product is installed for tests. */
 enum Installation {
@@ -33,13 +34,19 @@ enum Installation {
         }
     },
 
-    /** In an invented country that is written from right to left; its pack lies beside the one that ships. */
+    /** In an invented country that is written from right to left; its pack lies beside the one that ships, and modules speak its language. */
     TALMIRUN("en", Talmirun.LANGUAGE) {
         @Override
         Prepared prepare(Path folder) throws IOException {
-            Path pack = folder.resolve("talmirun.zip");
-            Files.write(pack, Talmirun.pack().bytes());
-            return new Prepared(Map.of("ASAN_COUNTRY", "talmirun"), Map.of("modules/talmirun.zip", pack), Map.of(), () -> { });
+            Map<String, Path> modules = new TreeMap<>();
+            modules.put("modules/talmirun.zip", Files.write(folder.resolve("talmirun.zip"), Talmirun.pack().bytes()));
+            for (Path module : World.modules()) {
+                String name = module.getFileName().toString();
+                if (!name.contains(".country.")) {
+                    modules.put("modules/" + name, Files.write(folder.resolve(name), Talmirun.withTalmiric(ModuleFile.of(module)).bytes()));
+                }
+            }
+            return new Prepared(Map.of("ASAN_COUNTRY", "talmirun"), modules, Map.of(), () -> { });
         }
     };
 

@@ -7,20 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The invented country as a module: the folder {@code country-invented}, and the texts of all pages made as its README has it. */
+/** The invented country as a module: the folder {@code country-invented}, and texts for pages and modules made as its README has it. */
 final class Talmirun {
     static final String LANGUAGE = "qaa";
 
     private static final Path FOLDER = World.ROOT.resolve("integration-tests/country-invented");
     private static final String TEXTS = "ASAN-INF/country/texts/";
-    /** Tags and entities; braces are counted, since they nest. */
-    private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&#?[A-Za-z0-9]+;");
+    /** Tags, entities and code; braces are counted, since they nest. */
+    private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&#?[A-Za-z0-9]+;|```[^`]*```|`[^`]*`");
+    private static final Pattern DESCRIPTOR = Pattern.compile("ASAN-INF/([a-z]+)/\\1\\.yaml");
     private static final Map<Integer, String> LETTERS = letters();
 
     private Talmirun() {
@@ -41,6 +47,37 @@ final class Talmirun {
             files.put(TEXTS + area.getKey() + '/' + LANGUAGE + ".properties", out.toString().getBytes(StandardCharsets.UTF_8));
         }
         return new ModuleFile("talmirun.zip", files);
+    }
+
+    /** A module that ships, with a Talmiric text beside each English one. */
+    static ModuleFile withTalmiric(ModuleFile module) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        module.files().forEach((name, content) -> {
+            files.put(name, content);
+            String text = new String(content, StandardCharsets.UTF_8);
+            if (name.endsWith(".en.md")) {
+                files.put(name.replace(".en.md", '.' + LANGUAGE + ".md"), of(text).getBytes(StandardCharsets.UTF_8));
+            } else if (DESCRIPTOR.matcher(name).matches()) {
+                Object descriptor = withTalmiric(new Load(LoadSettings.builder().build()).loadFromString(text));
+                files.put(name, new Dump(DumpSettings.builder().build()).dumpToString(descriptor).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return new ModuleFile(module.name(), files);
+    }
+
+    private static Object withTalmiric(Object node) {
+        if (node instanceof List<?> list) {
+            return list.stream().map(Talmirun::withTalmiric).toList();
+        }
+        if (node instanceof Map<?, ?> map) {
+            Map<Object, Object> changed = new LinkedHashMap<>();
+            map.forEach((key, value) -> changed.put(key, withTalmiric(value)));
+            if (map.get("en") instanceof String english) {
+                changed.put(LANGUAGE, of(english));
+            }
+            return changed;
+        }
+        return node;
     }
 
     /** The English texts of the pages, by area. An area is called as its folder, and the one that brings the front, base. */

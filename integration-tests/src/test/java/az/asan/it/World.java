@@ -3,10 +3,12 @@ package az.asan.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What stands around the platform in tests: agencies and the OpenID provider, each in a process of its own, and free ports. */
 final class World implements AutoCloseable {
@@ -44,6 +46,16 @@ final class World implements AutoCloseable {
     /** A module that ships, as it was built. */
     static Path module(String folder, String artifact) {
         return ROOT.resolve("bundles/shipped").resolve(folder).resolve("target").resolve(artifact + "-" + VERSION + ".zip");
+    }
+
+    /** All modules that ship without Java. */
+    static List<Path> modules() {
+        Path shipped = ROOT.resolve("bundles/shipped");
+        try (Stream<Path> files = Files.find(shipped.toRealPath(), 4, (path, about) -> path.toString().endsWith("-" + VERSION + ".zip"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path distribution() {
