@@ -3,10 +3,12 @@ package az.asan.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,8 +25,17 @@ final class DistributionIT {
 
     @Test
     void listensWithHttpAndTheLocalConsoleOnLoopbackOnly() throws IOException {
-        Set<String> listening = listening(product.process().pid());
-        assertThat(listening).containsExactlyInAnyOrderElementsOf(allowed());
+        assertThat(listening(product.process().pid())).containsExactlyInAnyOrderElementsOf(allowed());
+    }
+
+    @Test
+    void listensNoMoreThanBeforeOnceALearnersAttemptIsOver() throws IOException {
+        ModuleFile course = ModuleFile.of(World.module("courses/first-connector", "az.asan.shipped.course.first-connector"));
+        Api learner = new Api(product.address(), new Setup(product).token("test/distribution-learner", "", "learner"));
+        String attempts = "/api/course/v1/courses/first-connector/lessons/licence-by-number/attempts";
+        Api.Reply passed = Setup.good(learner.post(attempts, Map.of("text", new String(course.files().get("ASAN-INF/course/exercise/solution.yaml"), StandardCharsets.UTF_8))));
+        assertThat(passed.json().path("passed").asBoolean()).as(passed.text()).isTrue();
+        assertThat(listening(product.process().pid())).containsExactlyInAnyOrderElementsOf(allowed());
     }
 
     @Test
@@ -58,7 +69,7 @@ final class DistributionIT {
     void keepsNoSecretInItsSettings() throws IOException {
         try (Stream<Path> files = Files.walk(product.home().resolve("etc"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).lines().map(String::strip).filter(line -> !line.startsWith("#"))
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(String::strip).filter(line -> !line.startsWith("#"))
                         .filter(line -> line.matches("(?i)[^=]*(password|secret)[^=]*=\\s*\\S.*")).filter(line -> !line.matches(".*=\\s*(\\$\\{.*|true|false|unset)"))
                         .filter(line -> !line.matches("(?i).*(algorithm|encoding|enabled|encryption|prefix|suffix).*"))).as(file.toString()).isEmpty();
             }
@@ -69,7 +80,7 @@ final class DistributionIT {
         return new TreeSet<>(List.of("127.0.0.1:" + product.port(), "127.0.0.1:" + product.consolePort()));
     }
 
-    /** Sockets of a process in state LISTEN, from /proc; practice registers of courses, on ports of their own, are left out by name of their thread. */
+    /** Sockets of a process in state LISTEN, from /proc. */
     private Set<String> listening(long pid) throws IOException {
         Set<String> inodes = new TreeSet<>();
         try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
@@ -94,16 +105,9 @@ final class DistributionIT {
                 String[] address = columns[1].split(":");
                 int port = Integer.parseInt(address[1], 16);
                 boolean loopback = address[0].equals("0100007F") || address[0].equals("0000000000000000FFFF00000100007F") || address[0].equals("00000000000000000000000001000000");
-                if (!(loopback && practice(port))) {
-                    found.add((loopback ? "127.0.0.1:" : address[0] + ":") + port);
-                }
+                found.add((loopback ? "127.0.0.1:" : address[0] + ":") + port);
             }
         }
         return found;
-    }
-
-    /** The practice register of a course, which answers for licences and nothing else. */
-    private boolean practice(int port) {
-        return port != product.port() && port != product.consolePort() && new Api("http://127.0.0.1:" + port, "").get("/licences/AZ100200").status() == 200;
     }
 }
