@@ -45,6 +45,9 @@ final class SoapTest {
             if (name.getTextContent().equals("boom")) {
                 throw new IllegalStateException("secret words");
             }
+            if (name.getTextContent().equals("bang")) {
+                throw new NoSuchMethodError("secret words");
+            }
             name.setTextContent("Salam, " + name.getTextContent() + message.rest());
             return envelope;
         }
@@ -114,6 +117,12 @@ final class SoapTest {
         assertThat(fault.body()).contains("name is missing", ":Client", "urn:probe");
         HttpResponse<String> failure = call("/soap/greet", "text/xml", envelope(SOAP11, "", "<p:name xmlns:p=\"urn:probe\">boom</p:name>"));
         assertThat(failure.body()).contains(":Server", "trace").doesNotContain("secret words");
+    }
+
+    @Test
+    void tellsNobodyOfAFaultInTheCode() {
+        HttpResponse<String> failure = call("/soap/greet", "text/xml", envelope(SOAP11, "", "<p:name xmlns:p=\"urn:probe\">bang</p:name>"));
+        assertThat(refused(failure, "Server", "internal")).doesNotContain("secret words");
     }
 
     @Test

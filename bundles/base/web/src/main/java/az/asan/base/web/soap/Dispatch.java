@@ -46,13 +46,17 @@ public final class Dispatch implements Provider<SOAPMessage> {
             return message(target.service().call(new SoapService.Message(target.rest(), document(message), visit::header)));
         } catch (SoapFaultException e) {
             return fault(e);
-        } catch (SOAPException | TransformerException e) {
-            throw new WebServiceException("The message cannot be read or written", e);
         } catch (RuntimeException e) {
-            // left for the chain, which alone turns failures into answers
-            visit.request().setAttribute(SoapServer.FAILURE, e);
-            return empty();
+            return failed(visit, e);
+        } catch (SOAPException | TransformerException | LinkageError | StackOverflowError e) {
+            return failed(visit, new IllegalStateException("A SOAP message cannot be answered", e));
         }
+    }
+
+    /** Left for the chain, which alone turns failures into answers. */
+    private SOAPMessage failed(Visit visit, RuntimeException failure) {
+        visit.request().setAttribute(SoapServer.FAILURE, failure);
+        return empty();
     }
 
     private static Document document(SOAPMessage message) throws SOAPException, TransformerException {

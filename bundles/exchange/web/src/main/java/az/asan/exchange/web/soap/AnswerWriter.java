@@ -6,16 +6,13 @@ import az.asan.exchange.web.soap.SoapContract.Body;
 import az.asan.exchange.web.soap.SoapContract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Writes an answer as an envelope of SOAP 1.1, or as a fault where the contract's status is not 2xx. */
 final class AnswerWriter {
-    private static final DocumentBuilderFactory FACTORY = DocumentBuilderFactory.newDefaultNSInstance();
-
     private final SoapContract contract;
     private final Operation operation;
     private final Answer answer;
@@ -29,10 +26,11 @@ final class AnswerWriter {
     /**
      * The envelope.
      *
+     * @param xml   makes the document
      * @param value missing when the answer has no body
      */
-    Document write(JsonNode value, String trace) throws Unmappable, SoapFaultException {
-        Document document = document();
+    Document write(DOMImplementation xml, JsonNode value, String trace) throws Unmappable, SoapFaultException {
+        Document document = xml.createDocument(null, null, null);
         if (answer.status() >= 300 || answer.status() < 200) {
             Element detail = document.createElementNS(contract.namespace(), operation.fault());
             child(detail, "status", Integer.toString(answer.status()));
@@ -58,13 +56,5 @@ final class AnswerWriter {
 
     private void child(Node parent, String name, String text) {
         parent.appendChild(parent.getOwnerDocument().createElementNS(contract.namespace(), name)).setTextContent(text);
-    }
-
-    private static Document document() {
-        try {
-            return FACTORY.newDocumentBuilder().newDocument();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("The XML of the JDK cannot be used", e);
-        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -83,7 +84,7 @@ public final class ExchangeSoap implements SoapService {
         } catch (ExchangeException e) {
             throw new ProblemException(told(e));
         }
-        return written(by(contract, answer), operation, answer, asked.trace().traceId());
+        return written(message.envelope().getImplementation(), by(contract, answer), operation, answer, asked.trace().traceId());
     }
 
     private static SlotName slot(String rest) {
@@ -135,11 +136,11 @@ public final class ExchangeSoap implements SoapService {
         return connectors.described(asked.version().slot()).filter(live -> live.version().equals(answer.by())).map(SoapContract::of).orElse(asked);
     }
 
-    private Document written(SoapContract contract, Operation asked, Answer answer, String trace) throws SoapFaultException {
+    private static Document written(DOMImplementation xml, SoapContract contract, Operation asked, Answer answer, String trace) throws SoapFaultException {
         try {
             Operation operation = contract.operations().stream().filter(one -> one.id().equals(asked.id())).findFirst().orElse(asked);
             JsonNode value = answer.body().length == 0 ? FromXml.JSON.missingNode() : FromXml.JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8));
-            return new AnswerWriter(contract, operation, answer).write(value, trace);
+            return new AnswerWriter(contract, operation, answer).write(xml, value, trace);
         } catch (Unmappable | JsonProcessingException e) {
             String why = e instanceof Unmappable ? e.getMessage() : "it is not JSON";
             throw new ProblemException(Asked.problem(new ExchangeException(Reason.INVALID_ANSWER, "The agency's answer cannot be told in XML: " + why, trace)));

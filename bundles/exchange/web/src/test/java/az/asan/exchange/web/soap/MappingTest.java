@@ -62,7 +62,7 @@ class MappingTest {
         get.putObject("responses").putObject("200").putObject("content").putObject("application/json").set("schema", sample.schema());
         SoapContract soap = SoapContract.of(new Described(version(), Map.of(), contract.toString(), List.of(
                 new az.asan.exchange.api.Connectors.Operation("getX", "GET", "/x", "x", false, true, List.of()))));
-        Document answer = new AnswerWriter(soap, soap.operations().get(0), new Given(200, sample.value())).write(sample.value(), "t");
+        Document answer = new AnswerWriter(soap, soap.operations().get(0), new Given(200, sample.value())).write(DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().getDOMImplementation(), sample.value(), "t");
         Element response = (Element) answer.getElementsByTagNameNS(soap.namespace(), "getXResponse").item(0);
         Wsdls.validator(Wsdl.of(soap, "http://localhost/")).validate(new DOMSource(response));
     }
@@ -148,7 +148,7 @@ class MappingTest {
 
         JsonNode schema(int depth) {
             ObjectNode schema = MAKE.objectNode();
-            switch (random.nextInt(depth == 0 ? 7 : 12)) {
+            switch (random.nextInt(depth == 0 ? 7 : 13)) {
                 case 0 -> type(schema, "string");
                 case 1 -> type(schema, "integer");
                 case 2 -> type(schema, "number");
@@ -161,14 +161,20 @@ class MappingTest {
                     schema.set("items", schema(depth - 1));
                 }
                 case 9 -> schema.putArray("anyOf").add(schema(depth - 1)).addObject().put("type", "null");
-                default -> object(type(schema, "object"), depth);
+                case 10 -> {
+                    ArrayNode both = schema.putArray("allOf");
+                    object(type(both.addObject(), "object"), depth, MEMBER_NAMES.subList(0, 5));
+                    object(both.addObject().put("type", "object"), depth, MEMBER_NAMES.subList(4, 10));
+                    both.forEach(branch -> ((ObjectNode) branch).remove("additionalProperties"));
+                }
+                default -> object(type(schema, "object"), depth, MEMBER_NAMES);
             }
             return schema;
         }
 
-        private void object(ObjectNode schema, int depth) {
+        private void object(ObjectNode schema, int depth, List<String> names) {
             ObjectNode properties = schema.putObject("properties");
-            for (String name : MEMBER_NAMES) {
+            for (String name : names) {
                 if (random.nextInt(3) == 0) {
                     properties.set(name, depth > 1 && random.nextInt(6) == 0 ? MAKE.objectNode().put("$ref", "#/components/schemas/Self") : schema(depth - 1));
                 }
@@ -189,6 +195,15 @@ class MappingTest {
         JsonNode value(JsonNode schema, int depth) {
             if (schema.has("anyOf")) {
                 return random.nextBoolean() ? NullNode.instance : value(schema.path("anyOf").get(0), depth);
+            }
+            if (schema.has("allOf")) {
+                ObjectNode both = object(schema.path("allOf").get(0), depth);
+                object(schema.path("allOf").get(1), depth).fields().forEachRemaining(member -> {
+                    if (!both.has(member.getKey())) {
+                        both.set(member.getKey(), member.getValue());
+                    }
+                });
+                return both;
             }
             if (schema.has("$ref")) {
                 return NullNode.instance;
@@ -218,7 +233,7 @@ class MappingTest {
 
         private ObjectNode object(JsonNode schema, int depth) {
             ObjectNode object = MAKE.objectNode();
-            schema.path("properties").fields().forEachRemaining(property -> {
+            schema.path("properties").properties().forEach(property -> {
                 if (!property.getValue().has("$ref") && random.nextInt(3) > 0) {
                     object.set(property.getKey(), value(property.getValue(), depth - 1));
                 }
