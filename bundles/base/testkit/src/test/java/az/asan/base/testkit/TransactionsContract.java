@@ -11,6 +11,7 @@ import az.asan.base.api.store.Idempotency.Kept;
 import az.asan.base.api.store.StoreException;
 import az.asan.base.api.store.StoreException.Reason;
 import az.asan.base.api.store.Transactions;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,13 +73,13 @@ abstract class TransactionsContract {
     @Test
     void leavesNothingOfACommandThatThrows() {
         String stream = "parcel/" + id;
-        Digest content = Digest.of(id.getBytes());
+        Digest content = Digest.of(id.getBytes(StandardCharsets.UTF_8));
         Key key = new Key("someone", "PUT /parcel", id, content);
         assertThatThrownBy(() -> database.idempotency().once(key, () -> {
             entities.persist(new Parcel(id, "Baku"));
             entities.flush();
             outbox.append(stream, "sent", "{}");
-            database.blobs().put(id.getBytes());
+            database.blobs().put(id.getBytes(StandardCharsets.UTF_8));
             throw new Refused();
         })).isInstanceOf(Refused.class);
 
@@ -266,7 +267,7 @@ abstract class TransactionsContract {
 
     @Test
     void noticesAContentThatWasAlteredBehindItsBack() throws SQLException {
-        Digest digest = transactions.<Digest, RuntimeException>command(() -> database.blobs().put(id.getBytes()));
+        Digest digest = transactions.<Digest, RuntimeException>command(() -> database.blobs().put(id.getBytes(StandardCharsets.UTF_8)));
         transactions.command(() -> {
             try (PreparedStatement update = transactions.connection().prepareStatement("UPDATE store_blob SET content = ? WHERE digest = ?")) {
                 update.setBytes(1, new byte[] {1});

@@ -103,7 +103,7 @@ class CatalogResourceTest {
                 "eli:LegalResource", "dcat:Dataset");
         assertThat(types.stream().filter("cpsv:PublicService"::equals)).hasSize(59);
         String origin = server.address() + "/api/";
-        document.path("@graph").forEach(node -> node.fields().forEachRemaining(field -> refs(field.getValue()).filter(id -> id.startsWith(origin))
+        document.path("@graph").forEach(node -> node.properties().forEach(field -> refs(field.getValue()).filter(id -> id.startsWith(origin))
                 .forEach(id -> assertThat(named).as("%s of %s", field.getKey(), node.path("@id")).contains(id))));
     }
 

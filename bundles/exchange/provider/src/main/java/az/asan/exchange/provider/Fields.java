@@ -54,7 +54,7 @@ final class Fields {
             return Optional.empty();
         }
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        value.fields().forEachRemaining(member -> {
+        value.properties().forEach(member -> {
             Fields fields = below.get(member.getKey());
             if (fields != null) {
                 fields.cut(member.getValue()).ifPresent(less -> kept.set(member.getKey(), less));

@@ -57,7 +57,7 @@ final class Samples {
         JsonNode request = read.get().path("request");
         JsonNode response = read.get().path("response");
         Map<String, String> parameters = new TreeMap<>();
-        request.path("parameters").fields().forEachRemaining(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+        request.path("parameters").properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
         byte[] question = request.has("body") ? Json.write(request.get("body")) : new byte[0];
         byte[] answer = response.has("body") ? Json.write(response.get("body")) : new byte[0];
         return Optional.of(new Sample(parameters, question, response.path("status").asInt(), answer.length == 0 ? "" : "application/json", answer));

@@ -15,7 +15,6 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.InputStreamSource;
 import java.net.URL;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,8 +66,7 @@ final class Schemas {
     /** A reference that leads out of the contract, or a key that would change what references mean. */
     Optional<String> foreign(JsonNode node) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext();) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
                 boolean text = field.getValue().isTextual();
                 if ("$ref".equals(field.getKey()) && text && !known(field.getValue().asText())) {
                     return Optional.of(field.getValue().asText());

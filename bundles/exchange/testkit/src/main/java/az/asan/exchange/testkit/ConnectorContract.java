@@ -198,7 +198,7 @@ public abstract class ConnectorContract {
         try {
             JsonNode root = JSON.readTree(text);
             Map<String, String> parameters = new HashMap<>();
-            root.path("request").path("parameters").fields().forEachRemaining(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+            root.path("request").path("parameters").properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
             return new Sample(file.split("/")[1], file, parameters, bytes(root.path("request").path("body")), root.path("response").path("status").asInt(),
                     bytes(root.path("response").path("body")));
         } catch (IOException e) {

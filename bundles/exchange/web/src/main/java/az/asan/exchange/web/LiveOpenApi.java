@@ -33,8 +33,8 @@ final class LiveOpenApi {
         for (ConnectorView view : connectors.live()) {
             connectors.contract(view.service()).flatMap(LiveOpenApi::read).ifPresent(contract -> {
                 String id = view.service().id();
-                contract.path("components").path("schemas").fields().forEachRemaining(schema -> schemas.set(id + '_' + schema.getKey(), renamed(schema.getValue(), id)));
-                contract.path("paths").fields().forEachRemaining(path -> paths.set('/' + id + path.getKey(), operations(path.getValue(), view)));
+                contract.path("components").path("schemas").properties().forEach(schema -> schemas.set(id + '_' + schema.getKey(), renamed(schema.getValue(), id)));
+                contract.path("paths").properties().forEach(path -> paths.set('/' + id + path.getKey(), operations(path.getValue(), view)));
             });
         }
         return document.toString();
@@ -66,7 +66,7 @@ final class LiveOpenApi {
     private static JsonNode renamed(JsonNode node, String id) {
         if (node.isObject()) {
             ObjectNode object = MAKE.objectNode();
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 boolean reference = "$ref".equals(field.getKey()) && field.getValue().asText().startsWith(SCHEMAS);
                 object.set(field.getKey(), reference ? TextNode.valueOf(SCHEMAS + id + '_' + field.getValue().asText().substring(SCHEMAS.length())) : renamed(field.getValue(), id));
             });

@@ -32,7 +32,7 @@ final class Shown {
     private static JsonNode form(JsonNode json) {
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.fields().forEachRemaining(field -> object.set(field.getKey(), form(field.getValue())));
+            json.properties().forEach(field -> object.set(field.getKey(), form(field.getValue())));
             return object;
         }
         if (json.isArray()) {

@@ -18,6 +18,7 @@ import az.asan.queue.api.Ticket;
 import az.asan.queue.api.TicketAction;
 import az.asan.queue.api.TicketState;
 import az.asan.queue.api.Windows;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -278,7 +279,7 @@ abstract class QueueContract {
     void hasOneEffectForARequestThatIsSentByMany() throws Exception {
         Idempotency.Key key = new Idempotency.Key("someone", "take", "key-" + hall.center, Digest.of(new byte[0]));
         List<String> numbers = crowd(i -> new String(database.idempotency().<Exception>once(key,
-                () -> new Idempotency.Kept(200, "text/plain", hall.take("birth").number().toString().getBytes())).body()));
+                () -> new Idempotency.Kept(200, "text/plain", hall.take("birth").number().toString().getBytes(StandardCharsets.UTF_8))).body(), StandardCharsets.UTF_8));
         assertThat(numbers).containsOnly("B001");
         assertThat(hall.facts().stream().filter(fact -> fact.type().equals("ticket-issued"))).hasSize(1);
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -138,7 +139,7 @@ final class QueueApiTest {
     void isDescribedAsItIs() throws IOException {
         JsonNode described = JSON.readTree(QueueApiTest.class.getResourceAsStream("/api/openapi.json")).path("paths");
         Set<String> inWords = new TreeSet<>();
-        described.fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> inWords.add(method.toUpperCase() + " " + path.getKey())));
+        described.properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> inWords.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> inCode = new TreeSet<>();
         for (Class<?> resource : List.of(TicketResource.class, CenterResource.class, WindowResource.class)) {
             for (var method : resource.getDeclaredMethods()) {

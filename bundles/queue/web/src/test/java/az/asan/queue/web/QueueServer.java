@@ -22,6 +22,7 @@ import az.asan.queue.provider.WindowDesk;
 import az.asan.queue.store.JpaCenterStore;
 import az.asan.queue.store.SqlTicketStore;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -69,7 +70,7 @@ public final class QueueServer implements AutoCloseable {
         tickets = new TicketDesk(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail, clock, new SecureRandom());
         windows = new WindowDesk(database.transactions(), ticketStore, centerStore, new PriorityThenArrival(), countries, database.outbox(), trail, clock);
         centers = new CenterBook(database.transactions(), ticketStore, centerStore, countries, database.outbox(), trail, clock);
-        TicketLinks links = new TicketLinks(new OneKey("a key for this test only".getBytes()));
+        TicketLinks links = new TicketLinks(new OneKey("a key for this test only".getBytes(StandardCharsets.UTF_8)));
         TicketLimits limits = TicketLimits.with(clock, 5, 8);
         front = setup.outbox(database.outbox()).idempotency(database.idempotency())
                 .pages(new QueuePages(tickets, windows, centers, links, new OnceForms(database.idempotency()), limits, catalog))

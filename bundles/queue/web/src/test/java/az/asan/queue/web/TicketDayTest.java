@@ -14,6 +14,7 @@ import az.asan.queue.api.Ticket;
 import az.asan.queue.api.TicketAction;
 import az.asan.queue.api.TicketOrder;
 import az.asan.queue.api.WindowId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,7 +36,7 @@ final class TicketDayTest {
     }
 
     private static String path(Ticket ticket) {
-        return new TicketLinks(new OneKey(LINKS.getBytes())).path(ticket.id());
+        return new TicketLinks(new OneKey(LINKS.getBytes(StandardCharsets.UTF_8))).path(ticket.id());
     }
 
     /** The night has 24 hours in Baku, 25 in Berlin when summer ends, and no midnight in Havana when it begins. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +56,8 @@ public final class OpenApi {
         ObjectNode paths = whole.putObject("paths");
         ObjectNode components = whole.putObject("components");
         for (JsonNode part : sorted()) {
-            part.path("paths").fields().forEachRemaining(path -> mergeInto(paths, path));
-            part.path("components").fields().forEachRemaining(kind -> kind.getValue().fields().forEachRemaining(entry -> components.withObjectProperty(kind.getKey()).set(entry.getKey(), entry.getValue())));
+            part.path("paths").properties().forEach(path -> mergeInto(paths, path));
+            part.path("components").properties().forEach(kind -> kind.getValue().properties().forEach(entry -> components.withObjectProperty(kind.getKey()).set(entry.getKey(), entry.getValue())));
         }
         components.withObjectProperty("securitySchemes").putObject("bearer").put("type", "http").put("scheme", "bearer");
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(whole);
@@ -66,7 +65,7 @@ public final class OpenApi {
 
     private static void mergeInto(ObjectNode paths, Map.Entry<String, JsonNode> path) {
         ObjectNode known = paths.withObjectProperty(path.getKey());
-        path.getValue().fields().forEachRemaining(operation -> known.set(operation.getKey(), operation.getValue()));
+        path.getValue().properties().forEach(operation -> known.set(operation.getKey(), operation.getValue()));
     }
 
     private Collection<JsonNode> sorted() {
@@ -86,9 +85,8 @@ public final class OpenApi {
     public List<Operation> operations() {
         Map<String, Operation> operations = new TreeMap<>();
         for (JsonNode part : sorted()) {
-            for (Iterator<Map.Entry<String, JsonNode>> paths = part.path("paths").fields(); paths.hasNext();) {
-                Map.Entry<String, JsonNode> path = paths.next();
-                path.getValue().fields().forEachRemaining(operation -> {
+            for (Map.Entry<String, JsonNode> path : part.path("paths").properties()) {
+                path.getValue().properties().forEach(operation -> {
                     if (METHODS.contains(operation.getKey())) {
                         String method = operation.getKey().toUpperCase(Locale.ROOT);
                         operations.put(path.getKey() + ' ' + method, new Operation(method, ApiServer.BASE + path.getKey(), operation.getValue().path("summary").asText()));

@@ -77,7 +77,7 @@ final class LanguageReader {
         String text = fields.text(dates, key, 60);
         try {
             DateTimeFormatter formatter = DatePattern.of(text, months, weekdays, zone);
-            formatter.format(SAMPLE);
+            formatter.formatTo(SAMPLE, new StringBuilder());
             return formatter;
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             fields.error(Fields.at(dates, key), "country-date-pattern", key, String.valueOf(e.getMessage()));

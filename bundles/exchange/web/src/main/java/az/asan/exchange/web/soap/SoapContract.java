@@ -136,7 +136,7 @@ final class SoapContract {
 
     private Map<String, Optional<Body>> answers(JsonNode responses) {
         Map<String, JsonNode> schemas = new TreeMap<>();
-        responses.fields().forEachRemaining(answer -> schemas.put(answer.getKey(), schema(answer.getValue())));
+        responses.properties().forEach(answer -> schemas.put(answer.getKey(), schema(answer.getValue())));
         Map<String, Optional<Body>> bodies = new LinkedHashMap<>();
         schemas.forEach((status, schema) -> bodies.put(status, schema.isMissingNode() ? Optional.empty() : Optional.of(new Body(name(schemas, status), false, answers.of(schema)))));
         return bodies;

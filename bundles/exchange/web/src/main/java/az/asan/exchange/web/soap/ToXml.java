@@ -8,7 +8,6 @@ import az.asan.exchange.web.soap.Shape.Place;
 import az.asan.exchange.web.soap.Shape.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.w3c.dom.Document;
@@ -61,8 +60,7 @@ final class ToXml {
                 add(element, member.xml(), member.place(), own, at + '/' + member.json());
             }
         }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext();) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
             if (!members.hasJson(field.getKey())) {
                 more(element, members, field, at);
             }

@@ -4,6 +4,7 @@ import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
 import az.asan.module.spi.ModuleKind;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +85,7 @@ public class EchoKind implements ModuleKind<UnaryOperator> {
             } else if ("hang".equals(probe)) {
                 new CountDownLatch(1).await();
             }
-            value.apply("probe");
+            Objects.requireNonNull(value.apply("probe"), "an answer");
         }
 
         @Override
