@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ public final class DemoDay implements AutoCloseable {
     private DemoDay(Options options, PrintStream out) throws IOException {
         QueueApi api = new QueueApi(options.origin(), options.token("supervisor"), options.token("operator"));
         Hall.setUp(api, options.center(), options.windows());
-        stage = new Stage(api, tally, threads, options.speed(), options.speed() == 1 ? LocalTime.now() : LocalTime.of(9, 0));
+        stage = new Stage(api, tally, threads, options.speed(), options.speed() == 1 ? LocalTime.now(ZoneId.systemDefault()) : LocalTime.of(9, 0));
         // One generator for each who decides, so that a day with a seed does not depend on who answers first.
         new Visitors(stage, course(options, 0), options.center(), options.tickets()).begin();
         for (int window = 1; window <= options.windows(); window++) {

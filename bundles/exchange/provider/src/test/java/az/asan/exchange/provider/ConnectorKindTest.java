@@ -120,9 +120,9 @@ class ConnectorKindTest {
     void startsAClassAndClosesIt() throws Exception {
         Activated<Connector> started = kind.activate(Sample.folder().activation(Duration.ofSeconds(5)));
         assertThat(started.value().call(GivenCall.to("getPerson", Map.of("pin", "7ZZ0A1B"), Duration.ofSeconds(5))).status()).isEqualTo(200);
-        int before = Scripted.closed;
+        int before = Scripted.CLOSED.get();
         started.close();
-        assertThat(Scripted.closed).isEqualTo(before + 1);
+        assertThat(Scripted.CLOSED).hasValue(before + 1);
     }
 
     @Test

@@ -4,10 +4,11 @@ import az.asan.exchange.spi.Call;
 import az.asan.exchange.spi.Connector;
 import az.asan.exchange.spi.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The entry class of {@link Sample}. */
 public final class Scripted implements Connector, AutoCloseable {
-    static volatile int closed;
+    static final AtomicInteger CLOSED = new AtomicInteger();
 
     @Override
     public Reply call(Call call) {
@@ -16,6 +17,6 @@ public final class Scripted implements Connector, AutoCloseable {
 
     @Override
     public void close() {
-        closed++;
+        CLOSED.incrementAndGet();
     }
 }
