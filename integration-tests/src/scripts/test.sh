@@ -32,5 +32,5 @@ else
   need chromium chromium
   need chromedriver chromium-driver
   need fc-list fontconfig fonts-noto-core
-  maven -B -ntp -f "$here/pom.xml" install
+  maven -B -ntp -f "$here/pom.xml" -Pchecks install
 fi

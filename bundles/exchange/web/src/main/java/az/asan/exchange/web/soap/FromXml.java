@@ -37,7 +37,7 @@ final class FromXml {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).maxNumberLength(100).build()).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private static final JsonNodeFactory MAKE = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})");

@@ -106,8 +106,8 @@ final class Shapes {
         schema.path("required").forEach(name -> required.add(name.asText()));
         XmlNames own = new XmlNames();
         List<Member> members = new ArrayList<>();
-        schema.path("properties").fields()
-                .forEachRemaining(property -> members.add(new Member(property.getKey(), own.next(property.getKey()), question && required.contains(property.getKey()), of(property.getValue()))));
+        schema.path("properties").properties()
+                .forEach(property -> members.add(new Member(property.getKey(), own.next(property.getKey()), question && required.contains(property.getKey()), of(property.getValue()))));
         JsonNode more = schema.path("additionalProperties");
         return new Members(members, !(more.isBoolean() && !more.asBoolean()) || schema.has("patternProperties"));
     }
