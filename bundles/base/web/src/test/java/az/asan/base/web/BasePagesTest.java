@@ -50,7 +50,7 @@ final class BasePagesTest {
         try (FrontServer server = FrontServer.with().part(part("database", HealthPart.Health.down("Cannot be reached"))).start()) {
             HttpResponse<String> page = new Browser(server).in("en").get("/health");
             assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.body()).contains("database", "Cannot be reached", "Does not work");
+            assertThat(page.body()).contains("Database", "Cannot be reached", "Does not work");
             HttpResponse<String> json = new Browser(server).send(HttpRequest.newBuilder(server.address().resolve("/health/ready")).build());
             assertThat(json.statusCode()).isEqualTo(503);
             assertThat(json.body()).contains("\"database\"", "DOWN", "Cannot be reached");

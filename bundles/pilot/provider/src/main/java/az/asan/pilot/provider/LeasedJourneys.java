@@ -59,7 +59,7 @@ public final class LeasedJourneys implements Journeys {
     private final Registers registers;
     private final JourneySeal seal;
     private final Documents documents;
-    private final Wordings wordings = new Wordings();
+    private final Wordings wordings;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
@@ -77,6 +77,7 @@ public final class LeasedJourneys implements Journeys {
         this.transactions = transactions;
         this.book = new JourneyBook(store, transactions, modules, trail, outbox);
         this.countries = countries;
+        this.wordings = new Wordings(countries);
         this.registers = new Registers(exchange, () -> LocalDate.now(clock.withZone(countries.current().zone())));
         this.seal = new JourneySeal(keys);
         this.documents = new Documents(keys, store, seal, wordings, random, settings.demo());

@@ -1,5 +1,6 @@
 package az.asan.pilot.provider;
 
+import az.asan.base.api.country.Countries;
 import az.asan.catalog.api.PublicService;
 import az.asan.catalog.spi.ServiceLink;
 import az.asan.module.api.Slots;
@@ -14,11 +15,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class OnlineLinks implements ServiceLink {
     private final Offers offers;
-    private final Wordings wordings = new Wordings();
+    private final Wordings wordings;
 
     @Activate
-    public OnlineLinks(@Reference Slots slots) {
+    public OnlineLinks(@Reference Slots slots, @Reference Countries countries) {
         this.offers = new Offers(slots);
+        this.wordings = new Wordings(countries);
     }
 
     @Override

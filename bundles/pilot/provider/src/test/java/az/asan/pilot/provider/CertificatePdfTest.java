@@ -133,7 +133,7 @@ final class CertificatePdfTest {
         State state = State.begin("1ABCDEF", "record", "az").with(Map.of("purpose", "school")).knowing("person", json.objectNode().put("surname", "Məmmədova").put("givenName", "Şəfiqə")
                 .put("patronymic", "Ğəzənfər qızı").put("birthDate", "1991-04-17").set("address",
                         json.objectNode().put("street", street).put("house", "41").put("city", "Bakı").put("postcode", "AZ1010").put("registeredSince", "2015-09-14")));
-        Answers.Wording wording = new Wordings().in(language);
+        Answers.Wording wording = new Wordings(() -> country).in(language);
         Values values = new Values(definition, state, country, language, wording, ISSUED.toLocalDate());
         return Loader.loadPDF(new CertificatePdf(country, language, wording, demo).write(definition.certificate(), values, "YA-2026-ABCDEFGH", ISSUED, ISSUED.plusDays(30), ADDRESS));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The way from a public service of the catalog to the pilot that does it. */
 final class OnlineLinksTest {
     private final StandingPilots slots = new StandingPilots();
-    private final OnlineLinks links = new OnlineLinks(slots);
+    private final OnlineLinks links = new OnlineLinks(slots, PilotFiles::azerbaijan);
     private final PublicService service = PilotFiles.catalog().now().service("residence-certificate").orElseThrow();
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ final class PilotInFelixTest {
 
     @Test
     void offersThePublicServiceOnlineUntilThePilotIsRetired() {
-        OnlineLinks links = new OnlineLinks(pilots.slots());
+        OnlineLinks links = new OnlineLinks(pilots.slots(), PilotFiles::azerbaijan);
         PublicService service = PilotFiles.catalog().now().service("residence-certificate").orElseThrow();
         assertThat(links.links(service, Locale.ENGLISH)).isEmpty();
         pilots.live(PilotFiles.shipped());
