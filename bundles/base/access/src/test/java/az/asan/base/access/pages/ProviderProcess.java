@@ -27,7 +27,7 @@ final class ProviderProcess implements AutoCloseable {
         Path people = Files.writeString(folder.resolve("people.json"), PEOPLE);
         Path secret = Files.writeString(folder.resolve("client.secret"), "a secret of this test");
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar().toString(), "--people", people.toString(), "--secret-file", secret.toString(), "--test")
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                .redirectError(folder.resolve("provider.log").toFile()).start();
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         port = Integer.parseInt(out.readLine().replace("listening ", ""));
     }
