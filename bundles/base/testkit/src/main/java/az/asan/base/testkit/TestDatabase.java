@@ -18,12 +18,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -58,7 +55,7 @@ public final class TestDatabase
 
     /** Derby in a temporary folder, with the tables of these areas. */
     public static TestDatabase derby(String... areas) {
-        return new TestDatabase(new DerbyPlace(), areas);
+        return new TestDatabase(new DerbyPlace(List.of(areas)), areas);
     }
 
     /** A database of its own in a PostgreSQL that the tests start, with the tables of these areas. */
@@ -203,10 +200,18 @@ public final class TestDatabase
     }
 
     private static final class DerbyPlace implements Place {
+        private final List<String> areas;
+
+        DerbyPlace(List<String> areas) {
+            this.areas = areas;
+        }
+
         @Override
         public StoreSettings make() {
             try {
-                return new StoreSettings("jdbc:derby:" + Files.createTempDirectory("asan-derby-").resolve("db") + ";create=true", "", "");
+                Path folder = Files.createTempDirectory("asan-derby-").resolve("db");
+                DerbyTemplates.copyTo(folder, areas);
+                return DerbyTemplates.settings(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -214,14 +219,7 @@ public final class TestDatabase
 
         @Override
         public void remove(StoreSettings settings) {
-            Path folder = Path.of(settings.url().substring("jdbc:derby:".length()).split(";")[0]).getParent();
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            DerbyTemplates.delete(DerbyTemplates.folder(settings).getParent());
         }
     }
 
