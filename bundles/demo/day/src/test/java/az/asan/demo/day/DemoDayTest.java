@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ final class DemoDayTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void fillsACenterAndServesItThroughThePublicApi() throws IOException, QueueException, InterruptedException {
         try (QueueServer server = new QueueServer()) {
             CenterId center = new CenterId("demo");
