@@ -65,7 +65,7 @@ unpack_stock
 for i in $(seq "$runs"); do
   say "run $i of $runs: cold and warm, ours and the stock one"
   for which in ours stock; do
-    rm -rf "$work/data-$which"
+    rm -rf "$work/data-$which"; mkdir "$work/data-$which"
     one_start $which "$work/data-$which" >> "$work/$which.cold"
     one_start $which "$work/data-$which" >> "$work/$which.warm"
   done
