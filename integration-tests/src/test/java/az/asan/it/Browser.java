@@ -39,8 +39,10 @@ final class Browser implements AutoCloseable {
         resize(size);
     }
 
+    /** To another size, at once: what is looked at next is laid out for it. */
     void resize(Dimension size) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", size.width < 500));
+        driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
     }
 
     void open(String path) {
@@ -142,14 +144,14 @@ final class Browser implements AutoCloseable {
         return find("html").getAttribute("dir");
     }
 
-    /** Words in Latin letters that a reader sees as text in the page's own language. */
-    List<String> latin() {
+    /** Words that a reader sees as text in the page's own language: no code, nothing that is marked as of another language. */
+    List<String> words() {
         return ((List<?>) driver.executeScript("""
                 const words = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                     const at = node.parentElement;
-                    if (!at.closest('script, style, code, pre, kbd, samp, textarea, [lang]:not(html), [dir=ltr], [translate=no]') && at.checkVisibility()) {
-                        words.push(...(node.nodeValue.match(/[A-Za-z]{2,}/g) || []));
+                    if (!at.closest('script, style, code, pre, kbd, samp, textarea, [lang]:not(html), [dir=ltr]:not(html), [translate=no]') && at.checkVisibility()) {
+                        words.push(...node.nodeValue.split(/\\s+/).map(word => word.replace(/^[("'«„“]+|[)"'»”.,:;!?…]+$/g, '')));
                     }
                 }
                 return words;""")).stream().map(String::valueOf).toList();

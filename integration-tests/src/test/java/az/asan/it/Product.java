@@ -40,9 +40,7 @@ final class Product implements AutoCloseable {
     private static final Path TARGET = World.ROOT.resolve("integration-tests/target");
     private static final Path EXAM = TARGET.resolve("exam");
     /** What is logged as a warning or worse with good reason. The list is closed: a new line is a fault until it is understood. */
-    private static final List<LogGuard.Known> KNOWN = List.of(
-            new LogGuard.Known("o.o.p.u.m.i.AetherBasedResolver", "org.ops4j.pax.exam:pax-exam-features", "Pax Exam asks for features of its own, which the distribution does not carry and these tests do not need"),
-            new LogGuard.Known("o.a.k.f.i.s.BootFeaturesInstaller", "pax-exam-features", "the same, as Karaf reports it"));
+    private static final List<LogGuard.Known> KNOWN = List.of();
 
     private final Installation installation;
     private final Installation.Prepared prepared;

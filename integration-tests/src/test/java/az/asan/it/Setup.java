@@ -34,10 +34,11 @@ final class Setup {
 
     /** An account of the staff that can sign in with {@link #PASSWORD}. */
     void account(String name, String center, String... roles) {
-        Api.Reply invited = good(administrator.post("/api/access/v1/accounts", Map.of("name", name, "fullName", "Test " + name, "roles", List.of(roles), "center", center)));
+        String fullName = product.languages().contains(Talmirun.LANGUAGE) ? Talmirun.of("Test " + name) : "Test " + name;
+        Api.Reply invited = good(administrator.post("/api/access/v1/accounts", Map.of("name", name, "fullName", fullName, "roles", List.of(roles), "center", center)));
         String link = invited.json().path("link").asText().replaceAll(".*/", "");
         product.log().secret("the sign-in link of " + name, link);
-        product.log().secret("the full name of " + name, "Test " + name);
+        product.log().secret("the full name of " + name, fullName);
         good(administrator.post("/api/access/v1/links", Map.of("link", link, "password", PASSWORD)));
     }
 

@@ -80,19 +80,19 @@ final class Talmirun {
         return node;
     }
 
-    /** The English texts of the pages, by area. An area is called as its folder, and the one that brings the front, base. */
+    /**
+     * The English texts that people see, by area. An area is called as its folder, and the one that brings the front,
+     * base; a provider's texts are found under the same area.
+     */
     static Map<String, Properties> texts() throws IOException {
         Map<String, Properties> texts = new LinkedHashMap<>();
-        try (Stream<Path> areas = Files.find(World.ROOT.resolve("bundles").toRealPath(), 2, (path, about) -> Files.exists(path.resolve("src/main/resources/pages")))) {
-            for (Path bundle : areas.sorted().toList()) {
-                Path file = bundle.resolve("src/main/resources/texts/en.properties");
-                if (Files.exists(file)) {
-                    Properties properties = new Properties();
-                    try (var in = Files.newBufferedReader(file)) {
-                        properties.load(in);
-                    }
-                    String name = bundle.getFileName().toString();
-                    texts.put("web".equals(name) ? bundle.getParent().getFileName().toString() : name, properties);
+        try (Stream<Path> files = Files.find(World.ROOT.resolve("bundles").toRealPath(), 7, (path, about) -> path.endsWith("src/main/resources/texts/en.properties"))) {
+            for (Path file : files.sorted().toList()) {
+                Path bundle = file.getParent().getParent().getParent().getParent().getParent();
+                String area = bundle.getParent().getFileName().toString();
+                String name = bundle.getFileName().toString();
+                try (var in = Files.newBufferedReader(file)) {
+                    texts.computeIfAbsent("base".equals(area) && !"web".equals(name) ? name : area, key -> new Properties()).load(in);
                 }
             }
         }
