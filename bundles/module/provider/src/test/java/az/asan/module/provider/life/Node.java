@@ -76,6 +76,8 @@ final class Node implements AutoCloseable {
 
     Node withKind() {
         registration = framework.getBundleContext().registerService(ModuleKind.class, kind, null);
+        // The engine begins to look for kinds beside everything else.
+        until(() -> engine.kinds().kind(kind.name()).isPresent());
         return this;
     }
 
