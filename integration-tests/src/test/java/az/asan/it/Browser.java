@@ -164,17 +164,16 @@ final class Browser implements AutoCloseable {
 
     /** The whole page as it is laid out now, also what is below the window. */
     void picture(Path file) {
-        Object shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", whole())).get("data");
+        Map<?, ?> whole = (Map<?, ?>) driver.executeScript("return {x: 0, y: 0, width: innerWidth, height: Math.min(document.documentElement.scrollHeight, 6000), scale: 1}");
+        boolean longer = Boolean.TRUE.equals(driver.executeScript("return document.documentElement.scrollHeight > innerHeight"));
+        // The browser shifts a short page from right to left when it is asked for what is beyond the window.
+        Map<String, Object> wanted = longer ? Map.of("format", "png", "captureBeyondViewport", true, "clip", whole) : Map.of("format", "png");
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, Base64.getDecoder().decode((String) shot));
+            Files.write(file, Base64.getDecoder().decode((String) driver.executeCdpCommand("Page.captureScreenshot", wanted).get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Map<?, ?> whole() {
-        return (Map<?, ?>) driver.executeScript("return {x: 0, y: 0, width: window.innerWidth, height: Math.min(document.documentElement.scrollHeight, 6000), scale: 1}");
     }
 
     ChromeDriver driver() {
