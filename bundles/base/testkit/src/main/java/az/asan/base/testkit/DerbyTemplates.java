@@ -30,7 +30,7 @@ final class DerbyTemplates {
     }
 
     static StoreSettings settings(Path folder) {
-        return new StoreSettings(DERBY + folder + ";create=true", "", "");
+        return new StoreSettings(DERBY + folder + ";create=true", "", "", StoreSettings.POOL_SIZE, TestDatabase.PATIENCE);
     }
 
     static Path folder(StoreSettings settings) {

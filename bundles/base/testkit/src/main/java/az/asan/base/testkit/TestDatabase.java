@@ -18,6 +18,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestDatabase
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, AutoCloseable {
+    /** How long a crowd of callers waits for a connection: what a test shows must not hang on how busy the machine is. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
 
     private final Place place;
@@ -227,7 +231,7 @@ public final class TestDatabase
         @Override
         public StoreSettings make() {
             PostgresCluster cluster = PostgresCluster.shared();
-            return new StoreSettings(cluster.newDatabase(), cluster.role(), cluster.password());
+            return new StoreSettings(cluster.newDatabase(), cluster.role(), cluster.password(), StoreSettings.POOL_SIZE, PATIENCE);
         }
 
         @Override
