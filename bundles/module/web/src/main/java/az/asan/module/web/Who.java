@@ -16,21 +16,20 @@ final class Who {
 
     /**
      * Whether someone may change what stands in a namespace. Who has nothing but the role of an agency works in the
-     * namespaces of that agency: the one called as it is, and those that begin with its id and a dash.
+     * namespace called as that agency is, and in no other: a longer name may be that of another agency.
      */
     static boolean mayChange(Identity identity, String namespace) {
         if (identity.hasAny(Role.INNOVATOR, Role.ADMINISTRATOR)) {
             return true;
         }
-        return identity.hasAny(Role.AGENCY) && identity.agency().filter(agency -> !agency.isBlank())
-                .filter(agency -> namespace.equals(agency) || namespace.startsWith(agency + '-')).isPresent();
+        return identity.hasAny(Role.AGENCY) && identity.agency().filter(namespace::equals).isPresent();
     }
 
     /** @throws ProblemException 403 when they may not */
     static void change(Identity identity, String namespace) {
         if (!mayChange(identity, namespace)) {
             throw new ProblemException(Problem.of(403, "not-allowed", "You may not do this", "The modules of namespace '" + namespace
-                    + "' are not yours to change; an agency changes those of the namespace that has its id, and of those that begin with its id and a dash"));
+                    + "' are not yours to change; an agency changes those of the namespace that has its id"));
         }
     }
 }
