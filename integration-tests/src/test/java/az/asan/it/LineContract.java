@@ -9,7 +9,6 @@ import com.google.zxing.common.HybridBinarizer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -22,7 +21,6 @@ import org.openqa.selenium.By;
 abstract class LineContract {
     private static final String CENTER = "line";
     /** Versions only rise, whichever test comes first. */
-    private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     private final Product product;
 
@@ -151,13 +149,11 @@ abstract class LineContract {
     }
 
     private static ModuleFile pilot() {
-        return ModuleFile.of(World.module("pilots/residence-certificate", "az.asan.shipped.pilot.residence-certificate"))
-                .with("ASAN-INF/pilot/pilot.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + VERSIONS.incrementAndGet() + ".0\""));
+        return ModuleFile.of(World.module("pilots/residence-certificate", "az.asan.shipped.pilot.residence-certificate")).newer("ASAN-INF/pilot/pilot.yaml");
     }
 
     private static ModuleFile connector() {
-        return ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population"))
-                .with("ASAN-INF/connector/connector.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + VERSIONS.incrementAndGet() + ".0\""));
+        return ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population")).newer("ASAN-INF/connector/connector.yaml");
     }
 
     private static HttpRequest.Builder request(String address) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,6 +17,9 @@ import java.util.zip.ZipOutputStream;
 
 /** A module's zip, to be deployed as it is or changed. */
 record ModuleFile(String name, Map<String, byte[]> files) {
+    /** One count for all tests: they share a product, and it takes nothing older than what it has. */
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
+
     static ModuleFile of(Path zip) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(zip)))) {
@@ -40,6 +44,11 @@ record ModuleFile(String name, Map<String, byte[]> files) {
         Map<String, byte[]> changed = new LinkedHashMap<>(files);
         changed.put(file, after.getBytes(StandardCharsets.UTF_8));
         return new ModuleFile(name, changed);
+    }
+
+    /** The module as the next version of itself. */
+    ModuleFile newer(String descriptor) {
+        return with(descriptor, text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + VERSIONS.incrementAndGet() + ".0\""));
     }
 
     byte[] bytes() {

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.Source;
@@ -28,7 +27,6 @@ final class SoapIT {
     private static final String PATH = "/soap/exchange/population";
     private static final String TNS = "urn:asan:exchange:population";
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
-    private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     private final Product product;
     private final Setup setup;
@@ -76,8 +74,7 @@ final class SoapIT {
                 "7ZZ0A1B", "soap-load").build())) {
             for (int round = 0; round < 5; round++) {
                 questions.awaitMore(20);
-                ModuleFile next = ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population"))
-                        .with("ASAN-INF/connector/connector.yaml", text -> text.replaceFirst("version: \"[0-9.]+\"", "version: \"1." + (5000 + VERSIONS.incrementAndGet()) + ".0\""));
+                ModuleFile next = ModuleFile.of(World.module("connectors/population", "az.asan.shipped.connector.population")).newer("ASAN-INF/connector/connector.yaml");
                 Api.Reply deployed = product.administrator().deploy(next.name(), next.bytes());
                 assertThat(deployed.status()).as(deployed.text()).isEqualTo(201);
             }
