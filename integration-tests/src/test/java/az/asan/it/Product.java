@@ -11,6 +11,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRunti
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -70,6 +71,9 @@ final class Product implements AutoCloseable {
         try {
             ExamSystem system = DefaultExamSystem.create(options.toArray(Option[]::new));
             TestContainer container = PaxExamRuntime.getTestContainerFactory().create(system)[0];
+            // A thread of Pax Exam hands the input of this process on to the container, and with it what Surefire says to its
+            // fork at the end: the fork would wait, be killed, and leave behind what it should have stopped. Nobody else reads it.
+            System.setIn(InputStream.nullInputStream());
             container.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
