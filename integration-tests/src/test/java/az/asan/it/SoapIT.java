@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.Source;
@@ -83,14 +84,18 @@ final class SoapIT {
         }
     }
 
-    /** The row of the trail that a trace left. */
+    /** The row of the trail that a trace left, as soon as it is chained: that is after the answer. */
     private JsonNode row(String actor, String traceId) {
-        for (JsonNode row : product.administrator().get("/api/audit/v1/entries?action=exchange.ask&actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8)).json()) {
-            if (row.path("traceId").asText().equals(traceId)) {
-                return row;
+        AtomicReference<JsonNode> found = new AtomicReference<>();
+        Waiting.until("the trail has a row of " + actor + " with the trace " + traceId, Duration.ofSeconds(30), () -> {
+            for (JsonNode row : product.administrator().get("/api/audit/v1/entries?action=exchange.ask&actor=" + URLEncoder.encode(actor, StandardCharsets.UTF_8)).json()) {
+                if (row.path("traceId").asText().equals(traceId)) {
+                    found.set(row);
+                }
             }
-        }
-        throw new AssertionError("The trail has no row of " + actor + " with the trace " + traceId);
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     private Api.Reply ask(String token, String pin, String purpose) {
