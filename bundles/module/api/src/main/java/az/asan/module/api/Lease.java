@@ -1,5 +1,6 @@
 package az.asan.module.api;
 
+import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,6 +13,32 @@ public interface Lease<T> extends AutoCloseable {
     T value();
 
     ModuleVersion version();
+
+    /**
+     * Runs code of the module on threads of its own, within the bounds of its version: so many calls at once and so many
+     * that wait, so much memory for each, so much processor time for all. Whatever a module brings that can loop, wait
+     * or throw is run this way; what only the platform's own code reads need not be. The caller waits, and has its
+     * answer at the end of the limit at the latest, whether the code heeds its interruption or not.
+     *
+     * <p>The thread that runs it has no transaction and no request, but the caller's logging context.
+     *
+     * @param limit from now on, waiting for a thread included
+     * @throws CallFailedException with a reason; what the code threw, whatever it was, is its cause
+     */
+    default <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException {
+        try {
+            // A lease of a test, which has no threads of its own.
+            return work.on(value());
+        } catch (Exception e) {
+            throw new CallFailedException(CallFailedException.Reason.FAILED, "The module failed with " + e.getClass().getName(), e);
+        }
+    }
+
+    /** What is done with a running module. */
+    @FunctionalInterface
+    interface Work<T, R> {
+        R on(T value) throws Exception;
+    }
 
     /** Tells that the call failed because of the module; counted for its version. */
     void failed();

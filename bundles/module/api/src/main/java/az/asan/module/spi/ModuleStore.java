@@ -3,7 +3,9 @@ package az.asan.module.spi;
 import az.asan.base.api.store.Digest;
 import az.asan.module.api.Finding;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Modules;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,21 @@ public interface ModuleStore {
     void admit(Admitted version);
 
     /**
-     * Says which version is to be live; empty takes the slot out of service. Raises the slot's revision by one, so
-     * that of two transactions that do it at once one is rolled back.
+     * Says which version is to be live; empty takes the slot out of service. Raises the slot's revision, so that of two
+     * transactions that do it at once one is rolled back.
+     *
+     * @param before the version to go back to if this one fails; empty when there is none
      */
-    void stand(SlotName slot, Optional<Digest> live, Instant at, String by);
+    void stand(SlotName slot, Optional<Digest> live, Optional<Digest> before, Instant at, String by);
+
+    /** Says which version is on trial beside the one that is live; raises the revision of the slot, which exists. */
+    void tryOut(SlotName slot, Optional<OnTrial> trial);
+
+    /** Writes down what is done with a slot, which exists. */
+    void note(Modules.Event event);
+
+    /** What was done with a slot, newest first. */
+    List<Modules.Event> events(SlotName slot, int limit);
 
     /** Keeps a refusal; an earlier one of the same content in the same namespace is replaced. */
     void refuse(Refused refusal);
@@ -60,11 +73,16 @@ public interface ModuleStore {
     /**
      * What is to stand in a slot.
      *
+     * @param before   the version to go back to if the live one fails
      * @param revision rises with each change
-     * @param since    of the last change
-     * @param by       who made it
+     * @param since    when the live version was put there, or the slot was taken out of service
+     * @param by       who did it
      */
-    record Desired(SlotName slot, Optional<Digest> live, long revision, Instant since, String by) {
+    record Desired(SlotName slot, Optional<Digest> live, Optional<Digest> before, Optional<OnTrial> trial, long revision, Instant since, String by) {
+    }
+
+    /** A version that gets part of the work, since when and by whom. */
+    record OnTrial(Digest version, Traffic traffic, Instant since, String by) {
     }
 
     /**

@@ -7,14 +7,17 @@ import az.asan.base.api.store.Blobs;
 import az.asan.base.api.store.Digest;
 import az.asan.base.api.store.Transactions;
 import az.asan.base.api.trail.Trail;
+import az.asan.module.api.Caller;
 import az.asan.module.api.Finding;
 import az.asan.module.api.FindingTexts;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules;
+import az.asan.module.api.Shadow;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.Slots;
+import az.asan.module.api.Traffic;
 import az.asan.module.provider.admission.Limits;
 import az.asan.module.provider.arrival.Ways;
 import az.asan.module.provider.life.ContentCache;
@@ -64,6 +67,16 @@ public final class ModuleCore implements Modules, Slots, FindingTexts, HealthPar
     }
 
     @Override
+    public <T> Lease<T> lease(SlotName slot, Class<T> type, Caller caller) throws SlotUnavailableException {
+        return engine.slots().lease(slot, type, caller);
+    }
+
+    @Override
+    public <T> Optional<Shadow<T>> shadow(SlotName slot, Class<T> type) {
+        return engine.slots().shadow(slot, type);
+    }
+
+    @Override
     public <T> Lease<T> lease(SlotName slot, Digest version, Class<T> type) throws SlotUnavailableException {
         return engine.slots().lease(slot, version, type);
     }
@@ -86,6 +99,26 @@ public final class ModuleCore implements Modules, Slots, FindingTexts, HealthPar
     @Override
     public void retire(SlotName slot, Identity by) {
         engine.modules().retire(slot, by);
+    }
+
+    @Override
+    public Admission traffic(SlotName slot, Digest version, Traffic traffic, Identity by) {
+        return engine.modules().traffic(slot, version, traffic, by);
+    }
+
+    @Override
+    public Admission promote(SlotName slot, Digest version, Identity by) {
+        return engine.modules().promote(slot, version, by);
+    }
+
+    @Override
+    public void withdraw(SlotName slot, Digest version, Identity by) {
+        engine.modules().withdraw(slot, version, by);
+    }
+
+    @Override
+    public List<Event> history(SlotName slot, int limit) {
+        return engine.modules().history(slot, limit);
     }
 
     @Override

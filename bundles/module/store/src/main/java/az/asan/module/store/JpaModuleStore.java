@@ -1,6 +1,7 @@
 package az.asan.module.store;
 
 import az.asan.base.api.store.Digest;
+import az.asan.module.api.Modules;
 import az.asan.module.api.SlotName;
 import az.asan.module.spi.ModuleStore;
 import java.time.Instant;
@@ -54,13 +55,33 @@ public final class JpaModuleStore implements ModuleStore {
     }
 
     @Override
-    public void stand(SlotName slot, Optional<Digest> live, Instant at, String by) {
+    public void stand(SlotName slot, Optional<Digest> live, Optional<Digest> before, Instant at, String by) {
         SlotRow row = Optional.ofNullable(entities.find(SlotRow.class, slot.toString())).orElseGet(() -> {
             SlotRow first = new SlotRow(slot);
             entities.persist(first);
             return first;
         });
-        row.stand(live, at, by);
+        row.stand(live, before, at, by);
+    }
+
+    @Override
+    public void tryOut(SlotName slot, Optional<OnTrial> trial) {
+        Optional.ofNullable(entities.find(SlotRow.class, slot.toString())).orElseThrow(() -> new IllegalArgumentException("There is no slot " + slot)).tryOut(trial);
+    }
+
+    @Override
+    public void note(Modules.Event event) {
+        String slot = event.version().slot().toString();
+        Long last = entities.createQuery("SELECT MAX(e.number) FROM EventRow e WHERE e.slotName = :slot", Long.class).setParameter("slot", slot).getSingleResult();
+        entities.persist(new EventRow(event, last == null ? 1 : last + 1, texts));
+        // The next one of the same transaction is to be counted after this one.
+        entities.flush();
+    }
+
+    @Override
+    public List<Modules.Event> events(SlotName slot, int limit) {
+        return entities.createQuery("SELECT e FROM EventRow e WHERE e.slotName = :slot ORDER BY e.number DESC", EventRow.class).setParameter("slot", slot.toString())
+                .setMaxResults(limit).getResultList().stream().map(row -> row.event(texts)).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package az.asan.module.store;
 
 import az.asan.base.api.store.Digest;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Traffic;
 import az.asan.module.spi.ModuleStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,21 @@ class SlotRow {
     @Column(name = "live_digest", columnDefinition = "CHAR(64)")
     private String liveDigest;
 
+    @Column(name = "before_digest", columnDefinition = "CHAR(64)")
+    private String beforeDigest;
+
+    @Column(name = "trial_digest", columnDefinition = "CHAR(64)")
+    private String trialDigest;
+
+    @Column(name = "trial_traffic")
+    private String trialTraffic;
+
+    @Column(name = "trial_ms")
+    private Long trialMs;
+
+    @Column(name = "trial_by")
+    private String trialBy;
+
     @Version
     @Column(name = "revision")
     private long revision;
@@ -40,13 +56,27 @@ class SlotRow {
         this.name = slot.toString();
     }
 
-    void stand(Optional<Digest> live, Instant at, String by) {
+    void stand(Optional<Digest> live, Optional<Digest> before, Instant at, String by) {
         liveDigest = live.map(Digest::hex).orElse(null);
+        beforeDigest = before.map(Digest::hex).orElse(null);
         changedMs = at.toEpochMilli();
         changedBy = by;
     }
 
+    void tryOut(Optional<ModuleStore.OnTrial> trial) {
+        trialDigest = trial.map(one -> one.version().hex()).orElse(null);
+        trialTraffic = trial.map(one -> one.traffic().toString()).orElse(null);
+        trialMs = trial.map(one -> one.since().toEpochMilli()).orElse(null);
+        trialBy = trial.map(ModuleStore.OnTrial::by).orElse(null);
+    }
+
     ModuleStore.Desired desired() {
-        return new ModuleStore.Desired(SlotName.parse(name), Optional.ofNullable(liveDigest).map(Digest::new), revision, Instant.ofEpochMilli(changedMs), changedBy);
+        return new ModuleStore.Desired(SlotName.parse(name), digest(liveDigest), digest(beforeDigest),
+                digest(trialDigest).map(trial -> new ModuleStore.OnTrial(trial, Traffic.parse(trialTraffic), Instant.ofEpochMilli(trialMs), trialBy)),
+                revision, Instant.ofEpochMilli(changedMs), changedBy);
+    }
+
+    private static Optional<Digest> digest(String hex) {
+        return Optional.ofNullable(hex).map(Digest::new);
     }
 }

@@ -8,9 +8,12 @@ import az.asan.base.api.store.StoreException;
 import az.asan.base.testkit.TestDatabase;
 import az.asan.module.api.Finding;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Modules;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Traffic;
 import az.asan.module.spi.ModuleStore;
 import az.asan.module.spi.ModuleStore.Admitted;
+import az.asan.module.spi.ModuleStore.OnTrial;
 import az.asan.module.spi.ModuleStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,24 +94,58 @@ abstract class ModuleStoreContract {
     @Test
     void saysWhatIsToStandInASlotAndRaisesItsRevision() {
         Digest first = digest("first");
-        change(() -> store().stand(slot, Optional.of(first), AT, "local:1"));
+        change(() -> store().stand(slot, Optional.of(first), Optional.empty(), AT, "local:1"));
         ModuleStore.Desired before = read(() -> store().slot(slot)).orElseThrow();
-        change(() -> store().stand(slot, Optional.empty(), AT.plusSeconds(1), "local:2"));
+        change(() -> store().stand(slot, Optional.empty(), Optional.of(first), AT.plusSeconds(1), "local:2"));
         ModuleStore.Desired after = read(() -> store().slot(slot)).orElseThrow();
 
         assertThat(before.live()).contains(first);
         assertThat(before.since()).isEqualTo(AT);
+        assertThat(before.before()).isEmpty();
         assertThat(after.live()).isEmpty();
+        assertThat(after.before()).contains(first);
         assertThat(after.by()).isEqualTo("local:2");
         assertThat(after.revision()).isGreaterThan(before.revision());
         assertThat(read(() -> store().slots())).contains(after);
     }
 
     @Test
+    void keepsWhatIsOnTrialUntilItIsTakenOffIt() {
+        OnTrial canary = new OnTrial(digest("new"), Traffic.parse("cohort client:agency/system"), AT, "local:2");
+        change(() -> store().stand(slot, Optional.of(digest("old")), Optional.empty(), AT, "local:1"));
+        long revision = read(() -> store().slot(slot)).orElseThrow().revision();
+        change(() -> store().tryOut(slot, Optional.of(canary)));
+        ModuleStore.Desired tried = read(() -> store().slot(slot)).orElseThrow();
+
+        assertThat(tried.trial()).contains(canary);
+        assertThat(tried.live()).contains(digest("old"));
+        assertThat(tried.by()).as("who put the live version there").isEqualTo("local:1");
+        assertThat(tried.revision()).isGreaterThan(revision);
+        change(() -> store().tryOut(slot, Optional.empty()));
+        assertThat(read(() -> store().slot(slot)).orElseThrow().trial()).isEmpty();
+    }
+
+    @Test
+    void remembersWhatWasDoneNewestFirst() {
+        ModuleVersion version = version("1.0.0", "a").version();
+        Modules.Event deployed = new Modules.Event(AT, Modules.Act.DEPLOYED, version, Traffic.all(), "local:1", "api", List.of());
+        Modules.Event takenBack = new Modules.Event(AT, Modules.Act.TAKEN_BACK, version, Traffic.share(1000), "system:modules", "",
+                List.of(new Finding(Finding.Level.WARNING, "", 0, "some-code", List.of("7", "20"))));
+        change(() -> {
+            store().stand(slot, Optional.empty(), Optional.empty(), AT, "local:1");
+            store().note(deployed);
+            store().note(takenBack);
+        });
+
+        assertThat(read(() -> store().events(slot, 10))).containsExactly(takenBack, deployed);
+        assertThat(read(() -> store().events(slot, 1))).containsExactly(takenBack);
+    }
+
+    @Test
     void keepsNothingOfATransactionThatFails() {
         assertThatThrownBy(() -> change(() -> {
             store().admit(version("1.0.0", "a"));
-            store().stand(slot, Optional.of(digest("a")), AT, "local:1");
+            store().stand(slot, Optional.of(digest("a")), Optional.empty(), AT, "local:1");
             throw new IllegalStateException("stop");
         })).hasMessage("stop");
 
@@ -118,7 +155,7 @@ abstract class ModuleStoreContract {
 
     @Test
     void letsNoTwoTransactionsDecideOnTheSameStateOfASlot() throws Exception {
-        change(() -> store().stand(slot, Optional.of(digest("0")), AT, "0"));
+        change(() -> store().stand(slot, Optional.of(digest("0")), Optional.empty(), AT, "0"));
         CyclicBarrier bothHaveRead = new CyclicBarrier(2);
         AtomicInteger readings = new AtomicInteger();
         Runnable raise = () -> change(() -> {
@@ -126,7 +163,7 @@ abstract class ModuleStoreContract {
             if (readings.incrementAndGet() <= 2) {
                 await(bothHaveRead);
             }
-            store().stand(slot, Optional.of(digest("x")), AT, String.valueOf(seen + 1));
+            store().stand(slot, Optional.of(digest("x")), Optional.empty(), AT, String.valueOf(seen + 1));
         });
         AtomicBoolean failed = new AtomicBoolean();
         Thread other = new Thread(raise);

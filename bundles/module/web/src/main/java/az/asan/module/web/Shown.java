@@ -102,9 +102,9 @@ final class Shown {
 
     private static String colourOf(ModuleState state) {
         return switch (state) {
-            case LIVE -> "success";
+            case LIVE, CANARY -> "success";
             case DRAINING, RECEIVED, CHECKED, RESOLVED, STARTED, PROBED -> "warning";
-            case RETAINED -> "info";
+            case RETAINED, SHADOW -> "info";
             case REFUSED -> "danger";
             case RETIRED -> "neutral";
         };

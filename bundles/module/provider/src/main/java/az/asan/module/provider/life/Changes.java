@@ -2,6 +2,8 @@ package az.asan.module.provider.life;
 
 import az.asan.base.api.store.Digest;
 import az.asan.module.api.SlotUnavailableException.Reason;
+import az.asan.module.api.Traffic;
+import az.asan.module.provider.live.Beside;
 import az.asan.module.provider.live.Running;
 import az.asan.module.provider.live.Slot;
 import java.time.Duration;
@@ -19,24 +21,40 @@ final class Changes {
         this.drain = drain;
     }
 
-    /** The pointer first, then the drain of what stood there: in this order no call is lost. */
+    /** The pointer first, then the drain of what stood there: in this order no call is lost. What is beside stays there. */
     void serve(Slot slot, Running next, Set<Digest> pinned) {
-        slot.serving().filter(before -> before != next && pinned.contains(before.version().digest())).ifPresent(before -> retain(slot, before));
-        Optional<Running> before = slot.serve(next);
+        keepPinned(slot, slot.serving().filter(before -> before != next), pinned);
+        slot.serve(next).forEach(old -> letGo(slot, old));
         slot.retained().remove(next.version().digest(), next);
-        before.filter(old -> old != next).ifPresent(old -> letGo(slot, old));
+    }
+
+    /** A part of the calls for this version. */
+    void serveBeside(Slot slot, Running next, Traffic traffic, Set<Digest> pinned) {
+        keepPinned(slot, slot.beside().map(Beside::running).filter(before -> before != next), pinned);
+        slot.serveBeside(next, traffic).forEach(old -> letGo(slot, old));
+        if (slot.beside().filter(beside -> beside.running() == next).isPresent()) {
+            slot.retained().remove(next.version().digest(), next);
+        }
+    }
+
+    /** All calls for the default. */
+    void serveAlone(Slot slot, Set<Digest> pinned) {
+        keepPinned(slot, slot.beside().map(Beside::running), pinned);
+        slot.serveAlone().forEach(old -> letGo(slot, old));
     }
 
     void out(Slot slot, Reason reason, Set<Digest> pinned) {
-        slot.serving().filter(before -> pinned.contains(before.version().digest())).ifPresent(before -> retain(slot, before));
-        slot.out(reason).ifPresent(old -> letGo(slot, old));
+        slot.standing().runnings().forEach(before -> keepPinned(slot, Optional.of(before), pinned));
+        slot.out(reason).forEach(old -> letGo(slot, old));
     }
 
     /** Its kind has gone: calls wait for it to come back. May be called without the lock. */
     void suspend(Slot slot, Running running) {
         slot.retained().remove(running.version().digest(), running);
         if (slot.serving().filter(running::equals).isPresent()) {
-            slot.await(running.version().digest());
+            slot.await(running.version().digest()).forEach(old -> drain(slot, old, drain));
+        } else if (slot.beside().filter(beside -> beside.running() == running).isPresent()) {
+            slot.serveAlone();
         }
         drain(slot, running, drain);
     }
@@ -47,21 +65,22 @@ final class Changes {
         drain(slot, retained, drain);
     }
 
-    /** It never served, or serves only those pinned to it and goes on doing so. */
+    /** It never served, or serves where it did before and goes on doing so. */
     void discard(Slot slot, Running running) {
-        if (slot.retained().get(running.version().digest()) != running) {
-            drain(slot, running, drain);
+        if (!slot.standing().runnings().contains(running)) {
+            letGo(slot, running);
         }
     }
 
     /** The node stops. */
     void stop(Slot slot, Duration atMost) {
-        slot.out(Reason.STARTING).ifPresent(running -> drain(slot, running, atMost));
+        slot.out(Reason.STARTING).forEach(running -> drain(slot, running, atMost));
         slot.retained().values().forEach(running -> drain(slot, running, atMost));
     }
 
-    private static void retain(Slot slot, Running running) {
-        slot.retained().put(running.version().digest(), running);
+    /** Before the pointer moves, so that whoever is pinned finds it at every moment. */
+    private static void keepPinned(Slot slot, Optional<Running> before, Set<Digest> pinned) {
+        before.filter(running -> pinned.contains(running.version().digest())).ifPresent(running -> slot.retained().put(running.version().digest(), running));
     }
 
     private void letGo(Slot slot, Running old) {

@@ -7,12 +7,9 @@ import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
-import az.asan.module.provider.admission.Candidate;
-import az.asan.module.provider.admission.Examiner;
 import az.asan.module.provider.live.LiveSlots;
 import az.asan.module.provider.live.Running;
 import az.asan.module.provider.live.Slot;
-import az.asan.module.provider.live.Starter;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.spi.ModuleStore;
@@ -24,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +35,11 @@ public final class Convergence {
     private final LiveSlots slots;
     private final Desired desired;
     private final Kinds kinds;
-    private final Examiner examiner;
-    private final Starter starter;
-    private final ContentCache contents;
+    private final Restarts restarts;
     private final Changes changes;
     private final Executor workers;
+    private final Trials trials;
+    private final Consumer<List<ModuleStore.Desired>> seen;
     private final Map<SlotName, Problem> problems = new ConcurrentHashMap<>();
     private final Map<Waiting, CompletableFuture<Running>> starting = new ConcurrentHashMap<>();
     private final Set<SlotName> queued = ConcurrentHashMap.newKeySet();
@@ -52,20 +50,26 @@ public final class Convergence {
 
     /** Why a slot does not run what it should. */
     record Problem(ModuleVersion version, String reason, List<Finding> findings, boolean waitsForKind) {
+        /** It does not start. */
+        static Problem of(ModuleVersion version, Findings findings) {
+            String first = findings.list().stream().findFirst().map(one -> one.code() + ' ' + one.arguments()).orElse("unknown");
+            return new Problem(version, "Does not start on this node: " + first, findings.list(), false);
+        }
     }
 
     private record Waiting(SlotName slot, Digest version) {
     }
 
-    Convergence(LiveSlots slots, Desired desired, Kinds kinds, Examiner examiner, Starter starter, ContentCache contents, Changes changes, Executor workers) {
+    /** @param seen told of the whole desired state each time it was read */
+    Convergence(LiveSlots slots, Desired desired, Kinds kinds, Restarts restarts, Changes changes, Executor workers, Consumer<List<ModuleStore.Desired>> seen) {
         this.slots = slots;
         this.desired = desired;
         this.kinds = kinds;
-        this.examiner = examiner;
-        this.starter = starter;
-        this.contents = contents;
+        this.restarts = restarts;
         this.changes = changes;
         this.workers = workers;
+        this.seen = seen;
+        this.trials = new Trials(desired, restarts, changes);
         slots.pinnedBy(this::startPinned);
     }
 
@@ -98,6 +102,7 @@ public final class Convergence {
         }
         known = true;
         slots.allKnown();
+        seen.accept(rows);
         rows.stream().filter(this::differs).forEach(row -> later(row.slot()));
     }
 
@@ -115,8 +120,14 @@ public final class Convergence {
         return Map.copyOf(problems);
     }
 
+    /** Why slots do not try what they should. */
+    Map<SlotName, Problem> trialProblems() {
+        return Map.copyOf(trials.problems());
+    }
+
     void settled(SlotName slot) {
         problems.remove(slot);
+        trials.problems().remove(slot);
     }
 
     void kindArrived(String kind) {
@@ -128,7 +139,7 @@ public final class Convergence {
     /** Values of a kind that has gone must not be used; calls that come now wait for its return. */
     void kindGone(String kind) {
         slots.all().stream().filter(slot -> slot.name().kind().equals(kind)).forEach(slot -> {
-            slot.serving().ifPresent(running -> changes.suspend(slot, running));
+            slot.standing().runnings().forEach(running -> changes.suspend(slot, running));
             slot.retained().values().forEach(running -> changes.suspend(slot, running));
             later(slot.name());
         });
@@ -152,8 +163,9 @@ public final class Convergence {
             Optional<Digest> live = row.flatMap(ModuleStore.Desired::live);
             if (live.isPresent()) {
                 bring(slot, live.get());
+                kinds.kind(name.kind()).filter(kind -> slot.serving().isPresent()).ifPresent(kind -> trials.bring(slot, row.get(), kind));
             } else if (row.isPresent()) {
-                problems.remove(name);
+                settled(name);
                 changes.out(slot, Reason.RETIRED, desired.pinned(name));
             }
         } catch (StoreException e) {
@@ -167,8 +179,7 @@ public final class Convergence {
 
     private void bring(Slot slot, Digest live) {
         Optional<ModuleKind<?>> kind = kinds.kind(slot.name().kind());
-        Optional<Running> serving = slot.serving();
-        serving.filter(running -> kind.isEmpty() || running.kind() != kind.get()).ifPresent(running -> changes.suspend(slot, running));
+        slot.standing().runnings().stream().filter(running -> kind.isEmpty() || running.kind() != kind.get()).forEach(running -> changes.suspend(slot, running));
         if (slot.serving().filter(running -> running.version().digest().equals(live)).isPresent()) {
             problems.remove(slot.name());
             return;
@@ -184,42 +195,20 @@ public final class Convergence {
             slot.await(live);
         }
         Findings findings = new Findings();
-        Optional<Running> next = retained(slot, live, kind.get()).or(() -> start(slot, version, kind.get(), findings));
+        Optional<Running> next = restarts.running(slot, version, kind.get(), findings);
         if (next.isPresent()) {
             changes.serve(slot, next.get(), desired.pinned(slot.name()));
             problems.remove(slot.name());
             LOG.info("{} serves on this node", version);
             return;
         }
-        String reason = findings.list().stream().findFirst().map(first -> first.code() + ' ' + first.arguments()).orElse("unknown");
-        Problem problem = new Problem(version, "Does not start on this node: " + reason, findings.list(), false);
+        Problem problem = Problem.of(version, findings);
         if (!problem.equals(problems.put(slot.name(), problem))) {
-            LOG.warn("{} does not start on this node: {}", version, reason);
+            LOG.warn("{} does not start on this node: {}", version, problem.reason());
         }
         if (slot.serving().isEmpty()) {
             slot.out(Reason.BROKEN);
         }
-    }
-
-    /** A version that still runs for those pinned to it can simply serve again. */
-    static Optional<Running> retained(Slot slot, Digest version, ModuleKind<?> kind) {
-        return Optional.ofNullable(slot.retained().get(version)).filter(running -> running.kind() == kind && !running.draining());
-    }
-
-    /** Starts an admitted version. It was checked and probed when it came in; partners may be down when a node starts. */
-    Optional<Running> start(Slot slot, ModuleVersion version, ModuleKind<?> kind, Findings findings) {
-        Optional<byte[]> content = contents.get(version.digest());
-        if (content.isEmpty()) {
-            findings.error("", 0, "content-gone", version.digest().brief());
-            return Optional.empty();
-        }
-        // What was admitted once is not refused by rules that came later; they only say whether it can be read at all.
-        Optional<Candidate> candidate = examiner.examine(version + ".yaml", content.get(), version.slot().namespace(), new Findings());
-        if (candidate.isEmpty()) {
-            findings.error("", 0, "content-gone", version.digest().brief());
-            return Optional.empty();
-        }
-        return starter.start(candidate.get(), kind, slot.tally(version.digest()), false, findings);
     }
 
     private void later(SlotName slot) {
@@ -247,7 +236,7 @@ public final class Convergence {
     private boolean differs(ModuleStore.Desired row) {
         Slot slot = slots.of(row.slot());
         Optional<Digest> serving = slot.serving().map(running -> running.version().digest());
-        return !serving.equals(row.live()) || problems.containsKey(row.slot());
+        return !serving.equals(row.live()) || Trials.differs(slot, row) || problems.containsKey(row.slot());
     }
 
     /** One start for all who ask at once. */
@@ -285,12 +274,12 @@ public final class Convergence {
         }
         ModuleKind<?> kind = kinds.kind(slot.name().kind()).orElseThrow(() -> new SlotUnavailableException(Reason.STARTING, slot.name()));
         Findings findings = new Findings();
-        Running running = start(slot, admitted.get().version(), kind, findings).orElseThrow(() -> new SlotUnavailableException(Reason.BROKEN, slot.name()));
+        Running running = restarts.start(slot, admitted.get().version(), kind, findings).orElseThrow(() -> new SlotUnavailableException(Reason.BROKEN, slot.name()));
         slot.retained().put(digest, running);
         return running;
     }
 
     private boolean isDesired(Slot slot, Digest digest) {
-        return desired.slot(slot.name()).flatMap(ModuleStore.Desired::live).filter(digest::equals).isPresent();
+        return desired.slot(slot.name()).filter(row -> row.live().filter(digest::equals).isPresent() || row.trial().filter(trial -> trial.version().equals(digest)).isPresent()).isPresent();
     }
 }

@@ -8,7 +8,7 @@ import az.asan.module.api.ModuleState;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules;
 import az.asan.module.api.SlotName;
-import az.asan.module.api.SlotUnavailableException.Reason;
+import az.asan.module.api.Traffic;
 import az.asan.module.provider.admission.Candidate;
 import az.asan.module.provider.admission.Examiner;
 import az.asan.module.provider.admission.SemVer;
@@ -19,10 +19,8 @@ import az.asan.module.provider.live.Starter;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.spi.ModuleStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +40,10 @@ public final class Deployments implements Modules {
     private final ContentCache contents;
     private final Changes changes;
     private final Convergence convergence;
+    private final Shifts shifts;
     private final Views views;
 
-    Deployments(LiveSlots slots, Desired desired, Kinds kinds, Examiner examiner, Starter starter, ContentCache contents, Changes changes, Convergence convergence) {
+    Deployments(LiveSlots slots, Desired desired, Kinds kinds, Examiner examiner, Starter starter, ContentCache contents, Changes changes, Convergence convergence, Shifts shifts) {
         this.slots = slots;
         this.desired = desired;
         this.kinds = kinds;
@@ -53,6 +52,7 @@ public final class Deployments implements Modules {
         this.contents = contents;
         this.changes = changes;
         this.convergence = convergence;
+        this.shifts = shifts;
         this.views = new Views(slots, desired, convergence);
     }
 
@@ -82,6 +82,9 @@ public final class Deployments implements Modules {
 
     private Admission deploy(Slot slot, Candidate candidate, Attempt attempt) {
         checkVersion(candidate.version(), attempt.findings);
+        if (attempt.submission.traffic().mode() != Traffic.Mode.ALL && desired.slot(slot.name()).flatMap(ModuleStore.Desired::live).isEmpty()) {
+            attempt.findings.error("", 0, "trial-alone", candidate.version().version());
+        }
         Optional<ModuleKind<?>> kind = kinds.kind(slot.name().kind());
         if (kind.isEmpty()) {
             attempt.findings.error("", 0, "kind-unknown", slot.name().kind(), String.join(", ", kinds.names()));
@@ -98,9 +101,9 @@ public final class Deployments implements Modules {
         }
         try {
             commit(candidate, attempt);
-        } catch (Desired.OvertakenException e) {
+        } catch (StaleException e) {
             changes.discard(slot, next.get());
-            attempt.findings.error("", 0, "version-older", candidate.version().version(), e.getMessage());
+            Shifts.say(e, candidate.version(), attempt);
             return refuse(attempt, Optional.of(candidate));
         } catch (StoreException e) {
             changes.discard(slot, next.get());
@@ -111,18 +114,22 @@ public final class Deployments implements Modules {
             // Another node was faster with the same content; the commit may also have been done although it says no.
             return again(other.get(), attempt);
         }
-        changes.serve(slot, next.get(), pinned(slot.name()));
-        convergence.settled(slot.name());
+        Traffic traffic = attempt.submission.traffic();
+        shifts.place(slot, next.get(), traffic);
+        if (traffic.mode() == Traffic.Mode.ALL && slot.beside().isPresent()) {
+            // What was on trial is older than what is the default now.
+            changes.serveAlone(slot, shifts.pinned(slot.name()));
+        }
         contents.put(attempt.digest, attempt.submission.content());
-        LOG.info("{} is live, brought by {} via {}", candidate.version(), attempt.submission.by(), attempt.submission.via());
-        return attempt.outcome(ModuleState.LIVE, Optional.of(candidate.version()), attempt.words(Optional.of(candidate)));
+        LOG.info("{} gets {} of the work of its slot, brought by {} via {}", candidate.version(), traffic, attempt.submission.by(), attempt.submission.via());
+        return attempt.outcome(Shifts.state(traffic), Optional.of(candidate.version()), attempt.words(Optional.of(candidate)));
     }
 
-    private void commit(Candidate candidate, Attempt attempt) throws Desired.OvertakenException {
+    private void commit(Candidate candidate, Attempt attempt) throws StaleException {
         Submission submission = attempt.submission;
         ModuleStore.Admitted admitted = new ModuleStore.Admitted(candidate.version(), attempt.fileName, candidate.title(), attempt.words(Optional.of(candidate)),
                 desired.now(), submission.by().subject(), submission.via());
-        desired.deploy(admitted, submission.content(), submission.by());
+        desired.deploy(admitted, submission.content(), submission.traffic(), submission.by());
     }
 
     private void checkVersion(ModuleVersion version, Findings findings) {
@@ -149,96 +156,58 @@ public final class Deployments implements Modules {
     private Admission again(ModuleStore.Admitted admitted, Attempt attempt) {
         attempt.checked();
         SlotName name = admitted.version().slot();
-        boolean isDefault = desired.slot(name).flatMap(ModuleStore.Desired::live).filter(attempt.digest::equals).isPresent();
-        if (isDefault) {
-            if (!serves(name, attempt.digest)) {
+        Optional<ModuleStore.Desired> row = desired.slot(name);
+        Optional<Traffic> part = row.flatMap(ModuleStore.Desired::live).filter(attempt.digest::equals).map(live -> Traffic.all())
+                .or(() -> row.flatMap(ModuleStore.Desired::trial).filter(trial -> trial.version().equals(attempt.digest)).map(ModuleStore.OnTrial::traffic));
+        if (part.isPresent()) {
+            if (!runs(name, attempt.digest)) {
                 convergence.one(name);
             }
-            return attempt.outcome(serves(name, attempt.digest) ? ModuleState.LIVE : ModuleState.RECEIVED, Optional.of(admitted.version()), admitted.findings());
+            return attempt.outcome(runs(name, attempt.digest) ? Shifts.state(part.get()) : ModuleState.RECEIVED, Optional.of(admitted.version()), admitted.findings());
         }
-        ModuleState state = pinned(name).contains(attempt.digest) ? ModuleState.RETAINED : ModuleState.RETIRED;
+        ModuleState state = shifts.pinned(name).contains(attempt.digest) ? ModuleState.RETAINED : ModuleState.RETIRED;
         Findings why = new Findings();
         why.warning("", 0, "admitted-not-live", admitted.version().version());
         return attempt.outcome(state, Optional.of(admitted.version()), why.list());
     }
 
-    private boolean serves(SlotName name, Digest version) {
-        return slots.find(name).flatMap(Slot::serving).filter(running -> running.version().digest().equals(version)).isPresent();
+    private boolean runs(SlotName name, Digest version) {
+        return slots.of(name).standing().runnings().stream().anyMatch(running -> running.version().digest().equals(version));
     }
 
     @Override
     public Admission rollback(SlotName name, Digest digest, Identity by) {
         refuseInTransaction();
-        Attempt attempt = new Attempt(new Submission("", new byte[0], name.namespace(), by, "rollback"));
-        Slot slot = slots.of(name);
-        slot.changes().lock();
-        try {
-            Optional<ModuleVersion> version = desired.versions(name).stream().map(ModuleStore.Admitted::version).filter(one -> one.digest().equals(digest)).findFirst();
-            if (version.isEmpty()) {
-                attempt.findings.error("", 0, "version-unknown", digest.brief());
-                return attempt.outcome(ModuleState.REFUSED, version, attempt.findings.list());
-            }
-            boolean isDefault = desired.slot(name).flatMap(ModuleStore.Desired::live).filter(digest::equals).isPresent();
-            if (isDefault && serves(name, digest)) {
-                return attempt.outcome(ModuleState.LIVE, version, List.of());
-            }
-            return putBack(slot, version.get(), isDefault, attempt);
-        } finally {
-            slot.changes().unlock();
-        }
-    }
-
-    private Admission putBack(Slot slot, ModuleVersion version, boolean isDefault, Attempt attempt) {
-        Optional<ModuleKind<?>> kind = kinds.kind(slot.name().kind());
-        if (kind.isEmpty()) {
-            attempt.findings.error("", 0, "kind-unknown", slot.name().kind(), String.join(", ", kinds.names()));
-            return attempt.outcome(ModuleState.REFUSED, Optional.of(version), attempt.findings.list());
-        }
-        attempt.checked();
-        Optional<Running> next = Convergence.retained(slot, version.digest(), kind.get()).or(() -> convergence.start(slot, version, kind.get(), attempt.findings));
-        if (next.isEmpty()) {
-            return attempt.outcome(ModuleState.REFUSED, Optional.of(version), attempt.findings.list());
-        }
-        if (!isDefault) {
-            try {
-                desired.rollback(version, attempt.submission.by());
-            } catch (StoreException e) {
-                changes.discard(slot, next.get());
-                throw e;
-            }
-        }
-        changes.serve(slot, next.get(), pinned(slot.name()));
-        convergence.settled(slot.name());
-        LOG.info("{} is live again, put back by {}", version, attempt.submission.by());
-        return attempt.outcome(ModuleState.LIVE, Optional.of(version), attempt.findings.list());
+        return shifts.rollback(name, digest, by);
     }
 
     @Override
     public void retire(SlotName name, Identity by) {
         refuseInTransaction();
-        Slot slot = slots.of(name);
-        slot.changes().lock();
-        try {
-            if (desired.slot(name).flatMap(ModuleStore.Desired::live).isEmpty()) {
-                return;
-            }
-            desired.retire(name, by);
-            changes.out(slot, Reason.RETIRED, pinned(name));
-            convergence.settled(name);
-            LOG.info("Slot {} is out of service, retired by {}", name, by);
-        } finally {
-            slot.changes().unlock();
-        }
+        shifts.retire(name, by);
     }
 
-    /** A database that fails now must not keep a pointer from being written; a pinned version can be started again. */
-    private Set<Digest> pinned(SlotName name) {
-        try {
-            return desired.pinned(name);
-        } catch (StoreException e) {
-            LOG.warn("The pins of {} cannot be read, so its old version is ended: {}", name, e.getMessage());
-            return Set.of();
-        }
+    @Override
+    public Admission traffic(SlotName name, Digest version, Traffic traffic, Identity by) {
+        refuseInTransaction();
+        return shifts.traffic(name, version, traffic, by);
+    }
+
+    @Override
+    public Admission promote(SlotName name, Digest version, Identity by) {
+        refuseInTransaction();
+        return shifts.promote(name, version, by);
+    }
+
+    @Override
+    public void withdraw(SlotName name, Digest version, Identity by) {
+        refuseInTransaction();
+        shifts.withdraw(name, version, by);
+    }
+
+    @Override
+    public List<Event> history(SlotName name, int limit) {
+        return desired.events(name, Math.max(1, Math.min(limit, 500)));
     }
 
     private void refuseInTransaction() {
@@ -276,35 +245,5 @@ public final class Deployments implements Modules {
     @Override
     public void unpin(String holder) {
         desired.unpin(holder);
-    }
-
-    /** One way through admission, with its times. */
-    private static final class Attempt {
-        private final Submission submission;
-        private final String fileName;
-        private final Digest digest;
-        private final Findings findings = new Findings();
-        private final long begun = System.nanoTime();
-        private long checked = begun;
-
-        Attempt(Submission submission) {
-            this.submission = submission;
-            this.fileName = Examiner.plainName(submission.fileName());
-            this.digest = Digest.of(submission.content());
-        }
-
-        void checked() {
-            checked = System.nanoTime();
-        }
-
-        List<Finding> words(Optional<Candidate> candidate) {
-            List<Finding> all = findings.list();
-            return candidate.map(found -> Examiner.asUploaded(all, found, fileName, Examiner.isSingle(submission.content()))).orElse(all);
-        }
-
-        Admission outcome(ModuleState state, Optional<ModuleVersion> version, List<Finding> words) {
-            long now = System.nanoTime();
-            return new Admission(state, version, words, new Timing(Duration.ofNanos(checked - begun).toMillis(), Duration.ofNanos(now - checked).toMillis()));
-        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +88,10 @@ public final class ModuleEngine implements AutoCloseable {
             arrived(kind);
             kindArrived.accept(kind);
         }, this::gone);
-        convergence = new Convergence(slots, desired, kinds, examiner, starter, contents, changes, workers);
-        deployments = new Deployments(slots, desired, kinds, examiner, starter, contents, changes, convergence);
+        Restarts restarts = new Restarts(examiner, starter, contents);
+        convergence = new Convergence(slots, desired, kinds, restarts, changes, workers, rows -> { });
+        Shifts shifts = new Shifts(slots, desired, kinds, restarts, changes, convergence);
+        deployments = new Deployments(slots, desired, kinds, examiner, starter, contents, changes, convergence, shifts);
         int leftovers = bundles.removeLeftovers();
         if (leftovers > 0) {
             LOG.info("Removed {} bundles of modules that an earlier run left behind", leftovers);
@@ -129,8 +132,9 @@ public final class ModuleEngine implements AutoCloseable {
             return new Health(State.STARTING, "Waiting for " + awaited.stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
         var problems = convergence.problems();
-        if (!problems.isEmpty()) {
-            return new Health(State.DEGRADED, problems.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue().reason()).sorted().limit(10).collect(Collectors.joining("; ")));
+        var trials = convergence.trialProblems();
+        if (!problems.isEmpty() || !trials.isEmpty()) {
+            return new Health(State.DEGRADED, Stream.concat(problems.entrySet().stream(), trials.entrySet().stream()).map(one -> one.getKey() + ": " + one.getValue().reason()).sorted().limit(10).collect(Collectors.joining("; ")));
         }
         List<String> abandoned = deadlines.abandoned();
         if (!abandoned.isEmpty()) {

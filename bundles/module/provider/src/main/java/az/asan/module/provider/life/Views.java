@@ -5,6 +5,7 @@ import az.asan.module.api.Finding;
 import az.asan.module.api.ModuleState;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules.SlotView;
+import az.asan.module.api.Modules.Trial;
 import az.asan.module.api.Modules.VersionView;
 import az.asan.module.api.SlotName;
 import az.asan.module.provider.live.LiveSlots;
@@ -43,7 +44,12 @@ final class Views {
         List<ModuleStore.Admitted> admitted = desired.versions(row.slot());
         Set<Digest> pinned = desired.pinned(row.slot());
         Optional<ModuleVersion> live = admitted.stream().map(ModuleStore.Admitted::version).filter(version -> row.live().filter(version.digest()::equals).isPresent()).findFirst();
-        return new SlotView(row.slot(), live, admitted.stream().map(version -> view(row, version, pinned)).toList());
+        return new SlotView(row.slot(), live, row.trial().flatMap(trial -> trial(row.slot(), trial, admitted)), admitted.stream().map(version -> view(row, version, pinned)).toList());
+    }
+
+    private Optional<Trial> trial(SlotName slot, ModuleStore.OnTrial trial, List<ModuleStore.Admitted> admitted) {
+        return admitted.stream().map(ModuleStore.Admitted::version).filter(version -> version.digest().equals(trial.version())).findFirst()
+                .map(version -> new Trial(version, trial.traffic(), trial.since(), trial.by(), slots.of(slot).compared(trial.version()).view()));
     }
 
     private VersionView view(ModuleStore.Desired row, ModuleStore.Admitted admitted, Set<Digest> pinned) {
@@ -51,18 +57,23 @@ final class Views {
         Slot slot = slots.of(row.slot());
         List<Running> running = running(slot, digest);
         Tally tally = slot.tally(digest);
-        boolean wanted = row.live().filter(digest::equals).isPresent();
-        Optional<Convergence.Problem> problem = Optional.ofNullable(convergence.problems().get(row.slot())).filter(found -> wanted);
+        boolean live = row.live().filter(digest::equals).isPresent();
+        Optional<ModuleStore.OnTrial> trial = row.trial().filter(one -> one.version().equals(digest));
+        Optional<Convergence.Problem> problem = Optional.ofNullable(live ? convergence.problems().get(row.slot()) : trial.isPresent() ? convergence.trialProblems().get(row.slot()) : null);
         List<Finding> findings = new ArrayList<>(problem.map(Convergence.Problem::findings).orElse(List.of()));
         findings.addAll(admitted.findings());
-        Instant since = wanted ? row.since() : admitted.at();
-        return new VersionView(admitted.version(), state(slot, digest, wanted, pinned), admitted.title(), problem.map(Convergence.Problem::reason).orElse(""), since,
-                wanted ? row.by() : admitted.by(), admitted.via(), findings, tally.served(), tally.failed(), running.stream().mapToInt(Running::inFlight).sum(), tally.lost());
+        Instant since = live ? row.since() : trial.map(ModuleStore.OnTrial::since).orElse(admitted.at());
+        String by = live ? row.by() : trial.map(ModuleStore.OnTrial::by).orElse(admitted.by());
+        return new VersionView(admitted.version(), state(slot, digest, live, trial, pinned), admitted.title(), problem.map(Convergence.Problem::reason).orElse(""), since,
+                by, admitted.via(), findings, tally.served(), tally.failed(), running.stream().mapToInt(Running::inFlight).sum(), tally.lost());
     }
 
-    private static ModuleState state(Slot slot, Digest digest, boolean wanted, Set<Digest> pinned) {
-        if (wanted) {
-            return slot.serving().filter(running -> running.version().digest().equals(digest)).isPresent() ? ModuleState.LIVE : ModuleState.RECEIVED;
+    private static ModuleState state(Slot slot, Digest digest, boolean live, Optional<ModuleStore.OnTrial> trial, Set<Digest> pinned) {
+        if (live) {
+            return Shifts.serves(slot, digest) ? ModuleState.LIVE : ModuleState.RECEIVED;
+        }
+        if (trial.isPresent()) {
+            return slot.beside().filter(beside -> beside.running().version().digest().equals(digest)).isPresent() ? Shifts.state(trial.get().traffic()) : ModuleState.RECEIVED;
         }
         if (slot.draining().stream().anyMatch(running -> !running.ended() && running.version().digest().equals(digest))) {
             return ModuleState.DRAINING;
@@ -71,7 +82,7 @@ final class Views {
     }
 
     private static List<Running> running(Slot slot, Digest digest) {
-        return Stream.of(slot.serving().stream(), slot.retained().values().stream(), slot.draining().stream().filter(running -> !running.ended()))
+        return Stream.of(slot.standing().runnings().stream(), slot.retained().values().stream(), slot.draining().stream().filter(running -> !running.ended()))
                 .flatMap(part -> part).filter(running -> running.version().digest().equals(digest)).distinct().toList();
     }
 }

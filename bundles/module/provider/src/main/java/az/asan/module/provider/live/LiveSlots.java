@@ -1,12 +1,15 @@
 package az.asan.module.provider.live;
 
 import az.asan.base.api.store.Digest;
+import az.asan.module.api.Caller;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Shadow;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
 import az.asan.module.api.Slots;
+import az.asan.module.api.Traffic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * The slots of this node.
@@ -31,6 +36,7 @@ public final class LiveSlots implements Slots {
     private final CountDownLatch known = new CountDownLatch(1);
     private final Semaphore places;
     private final Duration patience;
+    private final IntSupplier chance;
     private volatile Pinned pinned = (slot, version) -> {
         throw new SlotUnavailableException(Reason.STARTING, slot.name());
     };
@@ -40,7 +46,13 @@ public final class LiveSlots implements Slots {
      * @param places   how many calls may wait at once
      */
     public LiveSlots(Duration patience, int places) {
+        this(patience, places, () -> ThreadLocalRandom.current().nextInt(Traffic.WHOLE));
+    }
+
+    /** @param chance gives numbers below {@link Traffic#WHOLE} that spread callers of whom nothing is known */
+    LiveSlots(Duration patience, int places, IntSupplier chance) {
         this.patience = patience;
+        this.chance = chance;
         this.places = new Semaphore(places);
     }
 
@@ -89,6 +101,11 @@ public final class LiveSlots implements Slots {
 
     @Override
     public <T> Lease<T> lease(SlotName name, Class<T> type) throws SlotUnavailableException {
+        return lease(name, type, Caller.UNKNOWN);
+    }
+
+    @Override
+    public <T> Lease<T> lease(SlotName name, Class<T> type, Caller caller) throws SlotUnavailableException {
         Slot slot = slots.get(name);
         if (slot == null) {
             slot = appeared(name);
@@ -97,7 +114,7 @@ public final class LiveSlots implements Slots {
         while (true) {
             Slot.Standing standing = slot.standing();
             if (standing instanceof Slot.Serving serving) {
-                Optional<Lease<T>> lease = serving.running().lease(type);
+                Optional<Lease<T>> lease = serving.of(caller, chance).lease(type);
                 if (lease.isPresent()) {
                     return lease.get();
                 }
@@ -109,6 +126,16 @@ public final class LiveSlots implements Slots {
                 throw unavailable(slot, ((Slot.Out) standing).reason());
             }
         }
+    }
+
+    @Override
+    public <T> Optional<Shadow<T>> shadow(SlotName name, Class<T> type) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            return Optional.empty();
+        }
+        return slot.beside().filter(beside -> beside.traffic().mode() == Traffic.Mode.SHADOW).map(Beside::running)
+                .flatMap(running -> running.lease(type).map(lease -> new ShadowLease<>(lease, slot.compared(running.version().digest()))));
     }
 
     @Override
@@ -140,9 +167,10 @@ public final class LiveSlots implements Slots {
     }
 
     private Running running(Slot slot, Digest version) throws SlotUnavailableException {
-        Optional<Running> serving = slot.serving().filter(running -> running.version().digest().equals(version));
-        if (serving.isPresent()) {
-            return serving.get();
+        for (Running running : slot.standing().runnings()) {
+            if (running.version().digest().equals(version)) {
+                return running;
+            }
         }
         Running retained = slot.retained().get(version);
         return retained != null ? retained : pinned.start(slot, version);

@@ -10,6 +10,7 @@ import az.asan.module.api.ModuleState;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Traffic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,26 @@ class HotFolderTest {
 
         @Override
         public void retire(SlotName slot, Identity by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Admission traffic(SlotName slot, Digest version, Traffic traffic, Identity by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Admission promote(SlotName slot, Digest version, Identity by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void withdraw(SlotName slot, Digest version, Identity by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Event> history(SlotName slot, int limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -58,7 +58,7 @@ class LifeTest {
     void start() throws SQLException {
         DATABASE.transactions().<Void, SQLException>command(() -> {
             try (Statement statement = DATABASE.transactions().connection().createStatement()) {
-                for (String table : List.of("module_slot", "module_version", "module_pin", "module_refusal")) {
+                for (String table : List.of("module_slot", "module_version", "module_pin", "module_refusal", "module_event")) {
                     statement.executeUpdate("DELETE FROM " + table);
                 }
             }

@@ -58,7 +58,7 @@ class LiveSlotsTest {
     }
 
     private void swap(Version next) {
-        slot.serve(next.running).ifPresent(old -> old.drain(Duration.ofMinutes(5), timer));
+        slot.serve(next.running).forEach(old -> old.drain(Duration.ofMinutes(5), timer));
     }
 
     @Test
@@ -125,7 +125,7 @@ class LiveSlotsTest {
         Version old = new Version("old");
         swap(old);
         Lease<Version> stuck = slots.lease(NAME, Version.class);
-        slot.serve(new Version("new").running).orElseThrow().drain(Duration.ofMillis(1), timer);
+        slot.serve(new Version("new").running).get(0).drain(Duration.ofMillis(1), timer);
         old.running.awaitEnd(TimeUnit.SECONDS.toNanos(20));
 
         assertThat(old.ends).hasValue(1);
