@@ -1,7 +1,10 @@
 package az.asan.module.provider;
 
+import az.asan.module.api.Traffic;
 import az.asan.module.provider.life.ModuleEngine;
+import az.asan.module.provider.life.Watch;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +15,7 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 
 /** The settings, checked. */
-record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times times, Locale language) {
+record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times times, Watch.Limits limits, Locale language) {
     static Places of(Settings settings, BundleContext context) {
         Path data = Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"));
         Path home = Path.of(Optional.ofNullable(context.getProperty("karaf.home")).orElse("."));
@@ -30,7 +33,25 @@ record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times tim
                 throw new IllegalArgumentException("Setting hotFolder is " + folder + ", which cannot be made; it must be a folder that can be written, or none", e);
             }
         });
-        return new Places(hot, path("cacheFolder", settings.cacheFolder(), data), path("seedFolder", settings.seedFolder(), home), times, language(settings.language()));
+        return new Places(hot, path("cacheFolder", settings.cacheFolder(), data), path("seedFolder", settings.seedFolder(), home), times, limits(settings), language(settings.language()));
+    }
+
+    private static Watch.Limits limits(Settings settings) {
+        if (!settings.watchPercent().matches("\\d{1,3}(\\.\\d{1,2})?") || basisPoints(settings) < 1 || basisPoints(settings) > Traffic.WHOLE) {
+            throw new IllegalArgumentException("Setting watchPercent is '" + settings.watchPercent() + "'; it must be a number from 0.01 to 100 with at most two decimals");
+        }
+        return new Watch.Limits(basisPoints(settings), number("watchCalls", settings.watchCalls(), 1_000_000), Duration.ofMinutes(number("watchMinutes", settings.watchMinutes(), 10_080)));
+    }
+
+    private static int basisPoints(Settings settings) {
+        return new BigDecimal(settings.watchPercent()).movePointRight(2).intValueExact();
+    }
+
+    private static long number(String key, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("Setting " + key + " is " + value + "; it must be a number from 1 to " + most);
+        }
+        return value;
     }
 
     private static Duration seconds(String key, long value, long most) {

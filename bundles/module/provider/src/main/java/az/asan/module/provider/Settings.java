@@ -23,6 +23,15 @@ package az.asan.module.provider;
     /** Calls that may wait at once for a module to come back while the platform starts, 1 to 10000. */
     int waitingCalls() default 64;
 
+    /** Percent of its calls that a version may fail soon after it was given work, 0.01 to 100; one that fails more is taken back. */
+    String watchPercent() default "5";
+
+    /** The fewest calls by which a version is judged, 1 to 1000000. */
+    long watchCalls() default 20;
+
+    /** Minutes during which a version is judged, 1 to 10080. */
+    long watchMinutes() default 10;
+
     /** The language of the results beside dropped files. */
     String language() default "en";
 }

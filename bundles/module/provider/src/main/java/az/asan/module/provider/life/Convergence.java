@@ -39,10 +39,10 @@ public final class Convergence {
     private final Changes changes;
     private final Executor workers;
     private final Trials trials;
-    private final Consumer<List<ModuleStore.Desired>> seen;
     private final Map<SlotName, Problem> problems = new ConcurrentHashMap<>();
     private final Map<Waiting, CompletableFuture<Running>> starting = new ConcurrentHashMap<>();
     private final Set<SlotName> queued = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<List<ModuleStore.Desired>> told = rows -> { };
     private volatile boolean known;
     private volatile boolean stopped;
     /** An outage is told once, not at every look. */
@@ -60,17 +60,20 @@ public final class Convergence {
     private record Waiting(SlotName slot, Digest version) {
     }
 
-    /** @param seen told of the whole desired state each time it was read */
-    Convergence(LiveSlots slots, Desired desired, Kinds kinds, Restarts restarts, Changes changes, Executor workers, Consumer<List<ModuleStore.Desired>> seen) {
+    Convergence(LiveSlots slots, Desired desired, Kinds kinds, Restarts restarts, Changes changes, Executor workers) {
         this.slots = slots;
         this.desired = desired;
         this.kinds = kinds;
         this.restarts = restarts;
         this.changes = changes;
         this.workers = workers;
-        this.seen = seen;
         this.trials = new Trials(desired, restarts, changes);
         slots.pinnedBy(this::startPinned);
+    }
+
+    /** Who is told of the whole desired state each time it was read. */
+    void tells(Consumer<List<ModuleStore.Desired>> whom) {
+        told = whom;
     }
 
     /** The node stops: what waits is not begun any more. An interruption would do a database harm, so there is none. */
@@ -102,7 +105,7 @@ public final class Convergence {
         }
         known = true;
         slots.allKnown();
-        seen.accept(rows);
+        told.accept(rows);
         rows.stream().filter(this::differs).forEach(row -> later(row.slot()));
     }
 

@@ -38,6 +38,8 @@ public final class ModuleEngine implements AutoCloseable {
     /** What comes after the stop has begun is left: the next start cleans up and looks anew. */
     private static final RejectedExecutionHandler LATE = new ThreadPoolExecutor.DiscardPolicy();
     private static final Duration LAST_CALLS = Duration.ofSeconds(1);
+    /** How long a version may fail beyond its limit before somebody notices. */
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final int FOREIGN_CODE_AT_ONCE = 12;
 
     private final Times times;
@@ -45,6 +47,7 @@ public final class ModuleEngine implements AutoCloseable {
     private final Changes changes;
     private final Convergence convergence;
     private final Deployments deployments;
+    private final Watch watch;
     private final Kinds kinds;
     private final ModuleBundles bundles;
     private final Deadlines deadlines = new Deadlines(FOREIGN_CODE_AT_ONCE);
@@ -71,13 +74,19 @@ public final class ModuleEngine implements AutoCloseable {
         }
     }
 
+    /** With the limits that an installation has when it says nothing else. */
+    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
+        this(context, desired, outbox, contents, times, waiting, Watch.Limits.standard(), kindArrived);
+    }
+
     /**
      * Cleans up after earlier runs and begins to bring this node to what the database says.
      *
      * @param waiting      how many calls may wait for a version at once
+     * @param limits       when a version that was given work is taken back
      * @param kindArrived  told after the core itself
      */
-    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
+    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Watch.Limits limits, Consumer<String> kindArrived) {
         this.times = times;
         slots = new LiveSlots(times.patience(), waiting);
         changes = new Changes(drains, times.drain());
@@ -89,8 +98,10 @@ public final class ModuleEngine implements AutoCloseable {
             kindArrived.accept(kind);
         }, this::gone);
         Restarts restarts = new Restarts(examiner, starter, contents);
-        convergence = new Convergence(slots, desired, kinds, restarts, changes, workers, rows -> { });
+        convergence = new Convergence(slots, desired, kinds, restarts, changes, workers);
         Shifts shifts = new Shifts(slots, desired, kinds, restarts, changes, convergence);
+        watch = new Watch(slots, desired, shifts, limits);
+        convergence.tells(watch::seen);
         deployments = new Deployments(slots, desired, kinds, examiner, starter, contents, changes, convergence, shifts);
         int leftovers = bundles.removeLeftovers();
         if (leftovers > 0) {
@@ -100,6 +111,7 @@ public final class ModuleEngine implements AutoCloseable {
         // On a worker: a kind may need, before it can be given, what in turn needs the slots that are being made here.
         workers.execute(kinds::open);
         wakeUps = outbox.subscribe(Desired.STREAM, this::wakeUp);
+        timer.scheduleWithFixedDelay(() -> workers.execute(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(() -> workers.execute(this::poll), times.poll().toMillis(), times.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -179,6 +191,16 @@ public final class ModuleEngine implements AutoCloseable {
                 woken.set(false);
                 convergence.all();
             });
+        }
+    }
+
+    private void look() {
+        try {
+            if (!closing) {
+                watch.look();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Versions that fail are taken back at the next look only: {}", e.toString());
         }
     }
 

@@ -67,11 +67,15 @@ public final class Slot {
     /** The one write that makes a version live. What is beside stays, unless it is this. Gives what stands there no more. */
     public List<Running> serve(Running next) {
         desired = Optional.of(next.version().digest());
+        tally(next.version().digest()).mark();
         return change(before -> new Serving(next, before.beside().filter(beside -> beside.running() != next)));
     }
 
     /** Gives a version part of the calls. Gives what stands there no more: where nothing serves, nothing can stand beside. */
     public List<Running> serveBeside(Running next, Traffic traffic) {
+        if (beside().filter(beside -> beside.running() == next).isEmpty()) {
+            tally(next.version().digest()).mark();
+        }
         List<Running> gone = change(before -> before instanceof Serving serving ? new Serving(serving.running(), Optional.of(new Beside(next, traffic))) : before);
         return beside().filter(beside -> beside.running() == next).isPresent() ? gone : List.of(next);
     }

@@ -8,6 +8,23 @@ public final class Tally {
     private final LongAdder failed = new LongAdder();
     private final LongAdder lost = new LongAdder();
 
+    private volatile Count mark = new Count(0, 0);
+
+    /** Calls that were served, and how many of them failed. */
+    public record Count(long served, long failed) {
+    }
+
+    /** It is given work of another kind: what it did before says nothing about that. */
+    void mark() {
+        mark = new Count(served(), failed());
+    }
+
+    /** What was done since it got the work it has. */
+    public Count sinceMark() {
+        Count since = mark;
+        return new Count(served() - since.served(), failed() - since.failed());
+    }
+
     void servedOne() {
         served.increment();
     }

@@ -84,6 +84,8 @@ final class Node implements AutoCloseable {
     void removeKind() {
         registration.unregister();
         registration = null;
+        // A tracker that is just being opened tells of what goes when it is done.
+        until(() -> engine.kinds().kind(kind.name()).isEmpty());
     }
 
     Modules.Admission submit(byte[] content) {

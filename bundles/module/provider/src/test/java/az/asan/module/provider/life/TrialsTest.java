@@ -6,6 +6,7 @@ import static az.asan.module.provider.life.Node.answering;
 import static az.asan.module.provider.life.Node.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import az.asan.base.api.store.Digest;
 import az.asan.base.testkit.TestDatabase;
 import az.asan.module.api.Caller;
 import az.asan.module.api.Finding;
@@ -17,10 +18,12 @@ import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.Event;
 import az.asan.module.api.Modules.Submission;
 import az.asan.module.api.Modules.Trial;
+import az.asan.module.api.Modules.VersionView;
 import az.asan.module.api.Shadow;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.Traffic;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -226,5 +229,61 @@ class TrialsTest {
             assertThat(Node.apply(lease)).isEqualTo("new");
         }
         assertThat(node.kind.open).hasValue(2);
+    }
+
+    private void call(String version, int calls, int failing) throws SlotUnavailableException {
+        List<Lease<UnaryOperator>> leases = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            leases.add(node.engine.slots().lease(HELLO, digest(version), UnaryOperator.class));
+        }
+        // All of them begin before the first one ends: a version that is taken back meanwhile finishes its calls.
+        leases.subList(calls - failing, calls).forEach(Lease::failed);
+        leases.forEach(Lease::close);
+    }
+
+    private Digest digest(String version) {
+        return node.engine.modules().slot(HELLO).orElseThrow().versions().stream().map(VersionView::version).filter(one -> one.version().equals(version)).findFirst().orElseThrow().digest();
+    }
+
+    @Test
+    void aNewDefaultThatFailsTooOftenIsTakenBackByItselfAndOnce() throws Exception {
+        node.submit(answering("1.1.0", "bad"));
+        call("1.1.0", 19, 19);
+        assertThat(node.ask()).as("too few calls to judge by").isEqualTo("bad");
+        until(() -> acts().get(0) == Act.TAKEN_BACK);
+
+        until(() -> ask("").equals("old"));
+        assertThat(acts()).containsExactly(Act.TAKEN_BACK, Act.DEPLOYED, Act.DEPLOYED);
+        Event event = node.engine.modules().history(HELLO, 1).get(0);
+        assertThat(event.by()).isEqualTo("system:modules");
+        assertThat(event.version().version()).isEqualTo("1.1.0");
+        assertThat(event.reason()).singleElement().satisfies(finding -> assertThat(finding.arguments()).containsExactly("19", "20", "5"));
+        assertThat(node.engine.modules().slot(HELLO).orElseThrow().versions().get(0).findings()).extracting(Finding::code).containsExactly("version-taken-back");
+        until(() -> node.bundles().size() == 1);
+        call("1.0.0", 40, 40);
+        node.submit(answering("1.2.0", "better"));
+        assertThat(acts().get(0)).as("what was put back has nothing before it").isEqualTo(Act.DEPLOYED);
+        assertThat(node.trail.actions()).containsOnlyOnce("module.take-back");
+    }
+
+    @Test
+    void aCanaryThatFailsTooOftenIsTakenOffItsTrial() throws Exception {
+        submit("1.1.0", "bad", Traffic.share(1));
+        call("1.1.0", 40, 3);
+        until(() -> trial().isEmpty());
+
+        assertThat(node.ask()).isEqualTo("old");
+        assertThat(acts()).containsExactly(Act.TAKEN_BACK, Act.TRIED, Act.DEPLOYED);
+    }
+
+    @Test
+    void aVersionThatFailsAsMuchAsItMayStays() throws Exception {
+        node.submit(answering("1.1.0", "good"));
+        call("1.1.0", 40, 2);
+        submit("1.2.0", "bad", Traffic.share(1));
+        call("1.2.0", 40, 3);
+        until(() -> trial().isEmpty());
+
+        assertThat(node.ask()).as("the look that ended the trial saw this one, too").isEqualTo("good");
     }
 }
