@@ -42,7 +42,7 @@ import org.apache.hc.core5.util.Timeout;
 final class AgencyClient implements AutoCloseable {
     static final int LARGEST = 1024 * 1024;
 
-    private static final int PER_ADDRESS = 64;
+    private static final int PER_ADDRESS = 256;
     private static final int IN_ALL = 512;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
