@@ -34,11 +34,14 @@ final class Asking implements Stage {
         if (!clock.instant().isBefore(passage.deadline())) {
             throw passage.refusal(Reason.SERVICE_UNAVAILABLE, "The deadline passed before the agency could be asked");
         }
-        Question question = passage.question();
-        Call call = new QuestionCall(question.operation(), steerless(question.parameters()), question.body(), question.contentType(), passage.deadline(),
-                question.trace().child().header(), question.idempotencyKey());
-        Reply reply = reply(passage, call);
+        Reply reply = reply(passage, call(passage.question(), passage.deadline()));
         return new GivenAnswer(reply.status(), reply.contentType(), reply.body(), passage.lease().orElseThrow().version(), clock.instant());
+    }
+
+    /** The question as a connector gets it. */
+    static Call call(Question question, Instant deadline) {
+        return new QuestionCall(question.operation(), steerless(question.parameters()), question.body(), question.contentType(), deadline,
+                question.trace().child().header(), question.idempotencyKey());
     }
 
     private Reply reply(Passage passage, Call call) throws ExchangeException {

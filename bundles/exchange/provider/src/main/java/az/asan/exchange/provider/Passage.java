@@ -7,6 +7,7 @@ import az.asan.exchange.api.Grants.Grant;
 import az.asan.exchange.api.Question;
 import az.asan.exchange.spi.ConnectorException;
 import az.asan.module.api.Lease;
+import az.asan.module.api.ModuleVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import az.asan.exchange.spi.Connector;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Passage {
     private List<Grant> grants = List.of();
     private Lease<Connector> lease;
     private LiveConnector connector;
+    private ModuleVersion shadow;
     private Contract.Operation operation;
     private Descriptor.Declared declared;
     private Optional<JsonNode> answered = Optional.empty();
@@ -63,6 +65,15 @@ final class Passage {
     /** The body of the answer, read once; empty when it is not JSON. */
     Optional<JsonNode> answered() {
         return answered;
+    }
+
+    void shadowed(ModuleVersion version) {
+        shadow = version;
+    }
+
+    /** The version that is asked the same, to be compared; whoever asks an agency twice about a person says so in the trail. */
+    Optional<ModuleVersion> shadow() {
+        return Optional.ofNullable(shadow);
     }
 
     Optional<Lease<Connector>> lease() {

@@ -24,6 +24,7 @@ public final class Pipeline implements Exchange, AutoCloseable {
     private final InstantSource clock;
     private final Transactions transactions;
     private final ScheduledThreadPoolExecutor watch;
+    private final Shadows shadows;
     private final Stage.Next way;
 
     @Activate
@@ -40,6 +41,7 @@ public final class Pipeline implements Exchange, AutoCloseable {
             return thread;
         });
         watch.setRemoveOnCancelPolicy(true);
+        shadows = new Shadows(slots, clock, watch);
         way = Stage.chain(List.of(
                 Stages.trail(transactions, trail),
                 Stages.grant(grants),
@@ -50,6 +52,7 @@ public final class Pipeline implements Exchange, AutoCloseable {
                 Stages.questionContract(),
                 Stages.minimise(grants),
                 Stages.circuit(),
+                shadows,
                 Stages.answerContract(),
                 new Asking(clock, watch)));
     }
@@ -66,6 +69,7 @@ public final class Pipeline implements Exchange, AutoCloseable {
     @Override
     @Deactivate
     public void close() {
+        shadows.close();
         watch.shutdownNow();
     }
 }

@@ -11,6 +11,7 @@ import az.asan.exchange.api.ExchangeException.Side;
 import az.asan.exchange.api.Grants.Grant;
 import az.asan.exchange.api.Question;
 import az.asan.exchange.spi.Connector;
+import az.asan.module.api.Caller;
 import az.asan.module.api.Lease;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.Slots;
@@ -72,7 +73,7 @@ final class Stages {
     /** One version serves the whole call, and is not closed before. */
     static Stage lease(Slots slots) {
         return (passage, next) -> {
-            try (Lease<Connector> lease = slots.lease(passage.question().service(), Connector.class)) {
+            try (Lease<Connector> lease = slots.lease(passage.question().service(), Connector.class, caller(passage.question()))) {
                 if (!(lease.value() instanceof LiveConnector live)) {
                     throw new IllegalStateException(lease.version() + " is no connector of this exchange");
                 }
@@ -83,7 +84,7 @@ final class Stages {
                     return answer;
                 } catch (ExchangeException e) {
                     live.failed(e.reason());
-                    if (e.reason() == Reason.CONNECTOR_FAILED) {
+                    if (ownFault(e.reason())) {
                         lease.failed();
                     }
                     throw e;
@@ -96,6 +97,16 @@ final class Stages {
                 }, "No version of " + e.slot() + " can serve: " + e.reason(), e);
             }
         };
+    }
+
+    /** A person is asked about by one version each time, however many clients ask. */
+    private static Caller caller(Question question) {
+        return Caller.of(question.person().orElse(question.client()), "client:" + question.client());
+    }
+
+    /** What a version is to be blamed for: it failed, or what it made of the answer does not keep the contract that it brought itself. */
+    private static boolean ownFault(Reason reason) {
+        return reason == Reason.CONNECTOR_FAILED || reason == Reason.INVALID_ANSWER;
     }
 
     static Stage operation() {
@@ -263,6 +274,7 @@ final class Stages {
         question.purpose().ifPresent(entry::purpose);
         question.caseId().ifPresent(entry::caseId);
         passage.person().ifPresent(entry::person);
+        passage.shadow().ifPresent(shadow -> entry.detail("shadow", shadow.version() + " @" + shadow.digest().brief()));
         passage.lease().ifPresent(lease -> entry.detail("version", lease.version().version() + " @" + lease.version().digest().brief()));
         if (!passage.grants().isEmpty()) {
             entry.detail("grants", passage.grants().stream().map(Grant::id).sorted().collect(Collectors.joining(" ")));

@@ -3,19 +3,25 @@ package az.asan.exchange.testkit;
 import az.asan.base.api.store.Digest;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Shadow;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
 import az.asan.module.api.Slots;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Slots that a test fills by hand; they count leases as real ones do, and close nothing. */
 public final class TestSlots implements Slots {
     private final Map<SlotName, Standing> slots = new ConcurrentSkipListMap<>();
+    private final Map<SlotName, Standing> shadows = new ConcurrentSkipListMap<>();
+    private final BlockingQueue<String> compared = new LinkedBlockingQueue<>();
     private final AtomicInteger leased = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
@@ -25,6 +31,16 @@ public final class TestSlots implements Slots {
     /** Puts a version live. */
     public void put(ModuleVersion version, Object value) {
         slots.put(version.slot(), new Standing(version, value));
+    }
+
+    /** Puts a version beside the live one that is only compared with it. */
+    public void putShadow(ModuleVersion version, Object value) {
+        shadows.put(version.slot(), new Standing(version, value));
+    }
+
+    /** What shadows said beside the answers that were given: {@code same}, {@code skipped}, or the places that differ. */
+    public BlockingQueue<String> compared() {
+        return compared;
     }
 
     /** Takes a slot out of service. */
@@ -53,6 +69,14 @@ public final class TestSlots implements Slots {
     }
 
     @Override
+    public <T> Optional<Shadow<T>> shadow(SlotName slot, Class<T> type) {
+        return Optional.ofNullable(shadows.get(slot)).map(standing -> {
+            leased.incrementAndGet();
+            return new Compared<>(new Counted<>(standing.version(), type.cast(standing.value())), compared);
+        });
+    }
+
+    @Override
     public <T> Lease<T> lease(SlotName slot, Digest version, Class<T> type) throws SlotUnavailableException {
         Standing standing = slots.get(slot);
         if (standing == null || !standing.version().digest().equals(version)) {
@@ -64,6 +88,43 @@ public final class TestSlots implements Slots {
     @Override
     public List<ModuleVersion> live(String kind) {
         return slots.values().stream().map(Standing::version).filter(version -> version.slot().kind().equals(kind)).toList();
+    }
+
+    private record Compared<T>(Lease<T> lease, BlockingQueue<String> told) implements Shadow<T> {
+        @Override
+        public T value() {
+            return lease.value();
+        }
+
+        @Override
+        public ModuleVersion version() {
+            return lease.version();
+        }
+
+        @Override
+        public void failed() {
+            lease.failed();
+        }
+
+        @Override
+        public void same() {
+            told.add("same");
+        }
+
+        @Override
+        public void different(List<String> places) {
+            told.add(String.join(" ", places));
+        }
+
+        @Override
+        public void skipped() {
+            told.add("skipped");
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+        }
     }
 
     private final class Counted<T> implements Lease<T> {
