@@ -11,6 +11,7 @@ import az.asan.base.api.store.StoreException;
 import az.asan.base.api.store.Transactions;
 import az.asan.base.api.trail.Trail;
 import az.asan.exchange.api.Exchange;
+import az.asan.module.api.Caller;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules;
@@ -33,10 +34,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -105,16 +108,8 @@ public final class LeasedJourneys implements Journeys {
         if (unfinished.isPresent()) {
             return view(unfinished.get().journey(), Optional.empty(), visit);
         }
-        try (Lease<Pilot> lease = slots.lease(pilot, Pilot.class)) {
-            Definition definition = lease.value().definition();
-            admit(definition, proof);
-            CaseId journey = caseId(visit);
-            Page first = definition.pages().get(0);
-            State state = registers.know(lease.value(), pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
-            JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, OPEN,
-                    seal.close(journey, state), clock.instant(), clock.instant());
-            book.begun(row, lease.version(), proof.person(), visit);
-            return views(definition, lease.version(), journey, visit).page(state, 1, first, Map.of(), Map.of());
+        try (Lease<Pilot> lease = slots.lease(pilot, Pilot.class, caller(personKey, proof, visit))) {
+            return Blame.on(lease, () -> begun(lease, pilot, personKey, proof, visit));
         } catch (SlotUnavailableException e) {
             throw unavailable(e);
         } catch (StoreException e) {
@@ -127,6 +122,18 @@ public final class LeasedJourneys implements Journeys {
         }
     }
 
+    private JourneyView begun(Lease<Pilot> lease, SlotName pilot, String personKey, Proof proof, Visit visit) throws PilotException {
+        Definition definition = lease.value().definition();
+        admit(definition, proof);
+        CaseId journey = caseId(visit);
+        Page first = definition.pages().get(0);
+        State state = registers.know(lease.value(), pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
+        JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, OPEN,
+                seal.close(journey, state), clock.instant(), clock.instant());
+        book.begun(row, lease.version(), proof.person(), visit);
+        return views(definition, lease.version(), journey, visit).page(state, 1, first, Map.of(), Map.of());
+    }
+
     @Override
     public JourneyView view(CaseId journey, Optional<String> wanted, Visit visit) throws PilotException {
         JourneyRow row = row(journey, visit);
@@ -135,7 +142,7 @@ public final class LeasedJourneys implements Journeys {
         }
         try (Lease<Pilot> lease = lease(row)) {
             State state = seal.open(row);
-            return show(lease, row, state, wanted.orElse(state.page()), visit);
+            return Blame.on(lease, () -> show(lease, row, state, wanted.orElse(state.page()), visit));
         }
     }
 
@@ -143,25 +150,30 @@ public final class LeasedJourneys implements Journeys {
     public JourneyView answer(CaseId journey, String pageId, int revision, Map<String, String> typed, Visit visit) throws PilotException {
         JourneyRow row = row(journey, visit);
         try (Lease<Pilot> lease = lease(row)) {
-            State state = seal.open(row);
-            Definition definition = lease.value().definition();
-            if (!OPEN.equals(row.stage()) || row.revision() != revision || !state.visited().contains(pageId)) {
-                return show(lease, row, state, state.page(), visit);
-            }
-            Page page = definition.page(pageId).orElseThrow(() -> new PilotException(Reason.UNKNOWN_PAGE, "No page " + pageId));
-            Answers.Wording wording = wordings.in(visit.locale());
-            Map<String, String> errors = new Answers(wording, visit.locale()).errors(page, typed);
-            if (!errors.isEmpty()) {
-                return views(definition, lease.version(), journey, visit).page(state, revision, page, typed, errors);
-            }
-            State answered = Registers.current(definition, state, state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag()));
-            Optional<Page> next = definition.after(page, answered.answers());
-            if (next.isEmpty()) {
-                return issue(lease, row, registers.complete(lease.value(), row(row), answered, journey, visit), visit);
-            }
-            State moved = registers.know(lease.value(), row(row), next.get(), answered.on(next.get().id()), journey, visit);
-            return keep(lease, row, moved, next.get().end() ? ENDED : OPEN, visit);
+            return Blame.on(lease, () -> answered(lease, row, pageId, revision, typed, visit));
         }
+    }
+
+    private JourneyView answered(Lease<Pilot> lease, JourneyRow row, String pageId, int revision, Map<String, String> typed, Visit visit) throws PilotException {
+        CaseId journey = row.journey();
+        State state = seal.open(row);
+        Definition definition = lease.value().definition();
+        if (!OPEN.equals(row.stage()) || row.revision() != revision || !state.visited().contains(pageId)) {
+            return show(lease, row, state, state.page(), visit);
+        }
+        Page page = definition.page(pageId).orElseThrow(() -> new PilotException(Reason.UNKNOWN_PAGE, "No page " + pageId));
+        Answers.Wording wording = wordings.in(visit.locale());
+        Map<String, String> errors = new Answers(wording, visit.locale()).errors(page, typed);
+        if (!errors.isEmpty()) {
+            return views(definition, lease.version(), journey, visit).page(state, revision, page, typed, errors);
+        }
+        State answered = Registers.current(definition, state, state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag()));
+        Optional<Page> next = definition.after(page, answered.answers());
+        if (next.isEmpty()) {
+            return issue(lease, row, registers.complete(lease.value(), row(row), answered, journey, visit), visit);
+        }
+        State moved = registers.know(lease.value(), row(row), next.get(), answered.on(next.get().id()), journey, visit);
+        return keep(lease, row, moved, next.get().end() ? ENDED : OPEN, visit);
     }
 
     @Override
@@ -264,6 +276,16 @@ public final class LeasedJourneys implements Journeys {
     private JourneyViews views(Definition definition, ModuleVersion version, CaseId journey, Visit visit) {
         Country country = countries.current();
         return new JourneyViews(definition, version, journey, country, visit.locale(), wordings.in(visit.locale()));
+    }
+
+    /** The same person gets the same version, wherever and whenever they begin. */
+    private static Caller caller(String personKey, Proof proof, Visit visit) {
+        Set<String> cohorts = new HashSet<>();
+        visit.identity().center().ifPresent(center -> cohorts.add("center:" + center));
+        if (proof.method() == Proof.Method.OPERATOR_SAW_DOCUMENT) {
+            cohorts.add("operator");
+        }
+        return new Caller(personKey, cohorts);
     }
 
     private static void admit(Definition definition, Proof proof) throws PilotException {
