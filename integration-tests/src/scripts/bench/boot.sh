@@ -66,6 +66,8 @@ for i in $(seq "$runs"); do
   say "run $i of $runs: cold and warm, ours and the stock one"
   for which in ours stock; do
     rm -rf "$work/data-$which"; mkdir "$work/data-$which"
+    # Cold is the very first start: no data, and no classes kept of an earlier one.
+    rm -rf "$assembly/cache"
     one_start $which "$work/data-$which" >> "$work/$which.cold"
     one_start $which "$work/data-$which" >> "$work/$which.warm"
   done
