@@ -92,7 +92,10 @@ final class Started implements AutoCloseable {
     private static Started start(List<String> command, Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory(Unpacked.emptyHome().getParent(), "said-");
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
+            // Whoever runs the tests in the background passes on that Ctrl-C is ignored; nobody who is told to ignore it can be stopped by it.
+            List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            whole.addAll(command);
+            ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
             String path = System.getenv("PATH");
             builder.environment().clear();
             builder.environment().putAll(Map.of("PATH", path, "HOME", Unpacked.emptyHome().toString(), "LANG", "C.UTF-8", "JAVA_HOME", System.getProperty("java.home")));
