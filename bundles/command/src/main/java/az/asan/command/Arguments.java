@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words and options of a command. Every option has a value. */
+/** Words and options of a command. An option has a value, unless it is known by its name and {@code !}. */
 final class Arguments {
     private final List<String> words;
     private final Map<String, String> options;
@@ -23,8 +23,10 @@ final class Arguments {
             String word = given.get(i);
             if (!word.startsWith("--")) {
                 words.add(word);
+            } else if (List.of(known).contains(word + '!')) {
+                options.put(word, "");
             } else if (!List.of(known).contains(word)) {
-                throw new UsageException("option " + word + " is not known; there are " + String.join(" ", known));
+                throw new UsageException("option " + word + " is not known; there are " + String.join(" ", known).replace("!", ""));
             } else if (i + 1 == given.size()) {
                 throw new UsageException("option " + word + " needs a value");
             } else {
@@ -44,5 +46,10 @@ final class Arguments {
 
     Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    /** Whether an option without a value was given. */
+    boolean has(String name) {
+        return options.containsKey(name);
     }
 }

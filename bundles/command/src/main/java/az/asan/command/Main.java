@@ -18,12 +18,13 @@ public final class Main {
         List<String> rest = words.length == 0 ? List.of() : Arrays.asList(words).subList(1, words.length);
         try {
             return switch (words.length == 0 ? "" : words[0]) {
-                case "deploy" -> new Deploy(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang"));
+                case "deploy" -> new Deploy(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang", "--canary", "--cohort", "--shadow!"));
                 case "modules" -> new ModuleList(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "rollback" -> new Rollback(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "audit" -> new Audit(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "api" -> new ApiCall(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
-                case "new" -> new NewModule(out).run(Arguments.of(rest, "--in"));
+                case "new" -> new NewModule(out).run(Arguments.of(rest, "--in", "--address", "--java!"));
+                case "build" -> new Build(out).run(Arguments.of(rest, "--out"));
                 default -> throw new UsageException("there is no such command; 'asan' alone lists them");
             };
         } catch (UsageException e) {

@@ -9,6 +9,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Connector {
     /**
+     * The values of the settings its descriptor declares, once, before the first question. An exception keeps the version
+     * out. Settings that are entered later are seen through the same object.
+     */
+    default void settings(ConnectorSettings settings) {
+        // Most connectors need none.
+    }
+
+    /**
      * Asks the agency's system, within the call's deadline.
      *
      * @throws ConnectorException with a reason

@@ -103,7 +103,9 @@ public final class ConnectorKind implements ModuleKind<Connector> {
         }
         ConnectorSettings values = settings.of(activation.version().slot(), descriptor.settings());
         if (!descriptor.routes()) {
-            LiveConnector live = new LiveConnector(descriptor, contract, activation.entry(Connector.class), parallel, clock);
+            Connector entry = activation.entry(Connector.class);
+            entry.settings(values);
+            LiveConnector live = new LiveConnector(descriptor, contract, entry, parallel, clock);
             return new RunningConnector(activation.content(), live, values, Optional.empty(), clock);
         }
         RouteEngine.Running running = engine.start(activation, values);
