@@ -14,12 +14,14 @@ import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.SlotView;
 import az.asan.module.api.SlotName;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The console: what runs, what was refused and why, and how to change it. */
 @Component
 public final class ModulePages implements Pages {
+    private static final int PAGE = 50;
     private static final int REFUSALS = 5;
     private static final int ALL_REFUSALS = 100;
     private static final String STREAM = "module/desired";
@@ -34,11 +37,13 @@ public final class ModulePages implements Pages {
 
     private final Modules modules;
     private final FindingTexts texts;
+    private final ShiftPages shifts;
 
     @Activate
     public ModulePages(@Reference Modules modules, @Reference FindingTexts texts) {
         this.modules = modules;
         this.texts = texts;
+        this.shifts = new ShiftPages(modules, texts);
     }
 
     @Override
@@ -57,14 +62,31 @@ public final class ModulePages implements Pages {
                 .post(MODULE, Who.CHANGES, this::change)
                 .get(MODULE + "/retire", Who.CHANGES, this::confirmRetirement)
                 .get(MODULE + "/rollback/{digest}", Who.CHANGES, this::confirmRollback)
+                .get(MODULE + "/history", Who.LOOKS, shifts::history)
+                .get(MODULE + "/try/{digest}", Who.CHANGES, shifts::form)
+                .get(MODULE + "/promote/{digest}", Who.CHANGES, request -> shifts.confirm(request, "promote"))
+                .get(MODULE + "/withdraw/{digest}", Who.CHANGES, request -> shifts.confirm(request, "withdraw"))
                 .menu("menu.modules", "/modules", 70, Who.LOOKS);
     }
 
     private Answer list(Request request) {
-        Map<String, List<Shown.Line>> byKind = modules.slots().stream()
+        Optional<String> namespace = request.query("namespace").filter(Read::isNamespace);
+        List<SlotView> all = modules.slots();
+        // What learners left behind is not what anybody who opens this page looks for.
+        List<SlotView> wanted = all.stream().filter(slot -> namespace.map(slot.slot().namespace()::equals).orElse(slot.live().isPresent() || SlotName.MAIN.equals(slot.slot().namespace())))
+                .sorted(Comparator.comparing((SlotView slot) -> slot.slot().kind()).thenComparing(SlotView::slot)).toList();
+        int pages = Math.max(1, (wanted.size() + PAGE - 1) / PAGE);
+        int page = Math.min(pages, request.query("page").filter(text -> text.matches("[1-9]\\d{0,4}")).map(Integer::parseInt).orElse(1));
+        Map<String, List<Shown.Line>> byKind = wanted.stream().skip((long) (page - 1) * PAGE).limit(PAGE)
                 .collect(Collectors.groupingBy(slot -> slot.slot().kind(), TreeMap::new, Collectors.mapping(slot -> Shown.Line.of(slot, request), Collectors.toList())));
         List<Shown.Group> groups = byKind.entrySet().stream().map(kind -> new Shown.Group(Shown.kind(kind.getKey(), request), kind.getValue())).toList();
-        return Answer.page("list", Map.of("groups", groups, "refused", refusals(REFUSALS, request), "mayChange", Who.CHANGES.admits(request.identity())));
+        Map<String, Object> model = new HashMap<>(Map.of("groups", groups, "refused", refusals(REFUSALS, request), "mayChange", Who.CHANGES.admits(request.identity())));
+        model.put("namespaces", all.stream().map(slot -> slot.slot().namespace()).distinct().sorted().toList());
+        model.put("namespace", namespace.orElse(""));
+        model.put("page", page);
+        model.put("pages", pages);
+        model.put("address", "/modules?" + namespace.map(name -> "namespace=" + name + '&').orElse("") + "page=");
+        return Answer.page("list", model);
     }
 
     private Answer refused(Request request) {
@@ -79,6 +101,8 @@ public final class ModulePages implements Pages {
         String own = Who.mayChange(request.identity(), SlotName.MAIN) ? SlotName.MAIN : request.identity().agency().orElse("");
         Map<String, Object> model = new HashMap<>(Map.of("yaml", "", "findings", List.of(), "listing", List.of(), "errors", List.of(), "fileName", "",
                 "namespace", request.form("namespace").orElse(own), "namespaceError", ""));
+        Wish wish = Wish.of(request);
+        model.putAll(wish.model());
         model.putAll(more);
         return Answer.page("new", model);
     }
@@ -96,9 +120,13 @@ public final class ModulePages implements Pages {
         if (!Who.mayChange(request.identity(), namespace)) {
             return wrong(request, "namespace", request.text("new.namespace-not-yours", namespace), pasted);
         }
+        Wish wish = Wish.of(request);
+        if (wish.traffic().isEmpty()) {
+            return form(request, Map.of("yaml", pasted, "errors", wish.errors())).status(422);
+        }
         String name = file.map(Request.Upload::name).orElse("pasted.yaml");
         byte[] content = file.map(Request.Upload::content).orElseGet(() -> pasted.getBytes(StandardCharsets.UTF_8));
-        Admission admission = modules.submit(new Modules.Submission(name, content, namespace, request.identity(), "console"));
+        Admission admission = modules.submit(new Modules.Submission(name, content, namespace, request.identity(), "console", wish.traffic().get()));
         if (admission.state() != ModuleState.REFUSED && admission.version().isPresent()) {
             SlotName slot = admission.version().get().slot();
             return Answer.redirect("/modules/" + slot.namespace() + '/' + slot.kind() + '/' + slot.id() + "?checked=" + admission.millis().checking() + "&ready="
@@ -116,8 +144,8 @@ public final class ModulePages implements Pages {
     private Answer module(Request request, List<Wire.FindingView> problems) {
         SlotView slot = slot(request);
         List<Shown.Version> versions = slot.versions().stream()
-                .map(version -> Shown.Version.of(version, slot.live().filter(version.version()::equals).isPresent(), texts, request)).toList();
-        Optional<String> done = request.query("version").filter(ModuleVersion::isVersion).filter(version -> slot.live().filter(live -> live.version().equals(version)).isPresent());
+                .map(version -> Shown.Version.of(version, slot, texts, request)).toList();
+        Optional<String> done = request.query("version").filter(ModuleVersion::isVersion).filter(version -> Stream.concat(slot.live().stream(), slot.trial().map(Modules.Trial::version).stream()).anyMatch(runs -> runs.version().equals(version)));
         Map<String, Object> model = new HashMap<>();
         model.put("title", Shown.titleOf(slot, request));
         model.put("lost", versions.stream().mapToLong(Shown.Version::lost).sum());
@@ -128,6 +156,7 @@ public final class ModulePages implements Pages {
         model.put("versions", versions);
         model.put("mayChange", Who.mayChange(request.identity(), slot.slot().namespace()));
         model.put("problems", problems);
+        model.put("trial", slot.trial().map(trial -> List.of(Shown.Part.of(trial, request))).orElse(List.of()));
         model.put("done", done.map(version -> request.text("module.done", version, millis(request, "checked"), millis(request, "ready"))).orElse(""));
         Answer answer = Answer.page("module", model);
         return problems.isEmpty() ? answer : answer.status(422);
@@ -157,20 +186,32 @@ public final class ModulePages implements Pages {
     private Answer change(Request request) {
         SlotView slot = changeable(request);
         String act = request.form("do").orElse("");
-        if (!List.of("retire", "rollback").contains(act)) {
-            throw ProblemException.invalid("A module is put back (rollback) or taken out of service (retire), not '" + act + "'");
+        if (!List.of("retire", "rollback", "traffic", "promote", "withdraw").contains(act)) {
+            throw ProblemException.invalid("A module is put back (rollback), tried (traffic), promoted, withdrawn or taken out of service (retire), not '" + act + "'");
         }
         if ("retire".equals(act)) {
             modules.retire(slot.slot(), request.identity());
             return Answer.redirect(Shown.address(slot));
         }
-        Admission admission = modules.rollback(slot.slot(), Read.digest(request.form("digest").orElse("")), request.identity());
-        return admission.live() ? Answer.redirect(Shown.address(slot)) : module(request, Wire.FindingView.of(admission.findings(), texts, request.locale()));
+        Digest digest = Read.digest(request.form("digest").orElse(""));
+        if ("withdraw".equals(act)) {
+            modules.withdraw(slot.slot(), digest, request.identity());
+            return Answer.redirect(Shown.address(slot));
+        }
+        Wish wish = Wish.of(request);
+        if ("traffic".equals(act) && wish.traffic().isEmpty()) {
+            return shifts.form(request, digest, wish).status(422);
+        }
+        Admission admission = switch (act) {
+            case "traffic" -> modules.traffic(slot.slot(), digest, wish.traffic().get(), request.identity());
+            case "promote" -> modules.promote(slot.slot(), digest, request.identity());
+            default -> modules.rollback(slot.slot(), digest, request.identity());
+        };
+        return admission.runs() ? Answer.redirect(Shown.address(slot)) : module(request, Wire.FindingView.of(admission.findings(), texts, request.locale()));
     }
 
     private SlotView slot(Request request) {
-        SlotName name = Read.slot(request.variable("namespace"), request.variable("kind"), request.variable("id"));
-        return modules.slot(name).orElseThrow(() -> ProblemException.notFound(request.text("module.unknown", name)));
+        return ShiftPages.slot(modules, request);
     }
 
     /** A number that only says how long something took; anything else is not shown. */

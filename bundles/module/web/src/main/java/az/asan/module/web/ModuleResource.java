@@ -14,6 +14,7 @@ import az.asan.module.api.Modules;
 import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.SlotView;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Traffic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -55,19 +56,32 @@ public final class ModuleResource implements ApiResource {
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
     @OwnIdempotency
-    public Response deploy(@QueryParam("namespace") @DefaultValue(SlotName.MAIN) String namespace, @QueryParam("fileName") @DefaultValue("module") String fileName, byte[] content) {
+    public Response deploy(@QueryParam("namespace") @DefaultValue(SlotName.MAIN) String namespace, @QueryParam("fileName") @DefaultValue("module") String fileName,
+            @QueryParam("canary") @DefaultValue("") String canary, @QueryParam("cohort") @DefaultValue("") String cohort, @QueryParam("shadow") @DefaultValue("false") boolean shadow, byte[] content) {
         String where = Read.namespace(namespace);
         Identity by = calls.current().identity();
         Who.change(by, where);
+        Traffic traffic = Read.traffic(canary, cohort, shadow);
         byte[] sent = content == null ? new byte[0] : content;
-        return once.once(calls.current(), "POST modules of " + where, sent, () -> outcome(modules.submit(new Modules.Submission(fileName, sent, where, by, "api")), 201));
+        String operation = "POST modules of " + where + (traffic.mode() == Traffic.Mode.ALL ? "" : " for " + traffic);
+        return once.once(calls.current(), operation, sent, () -> outcome(modules.submit(new Modules.Submission(fileName, sent, where, by, "api", traffic)), 201));
     }
 
     @GET
     @Path("modules")
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.TRAINER, Role.AUDITOR, Role.ADMINISTRATOR})
-    public List<Wire.SlotLine> slots() {
-        return modules.slots().stream().map(Wire.SlotLine::of).toList();
+    public List<Wire.SlotLine> slots(@QueryParam("namespace") @DefaultValue("") String namespace) {
+        String wanted = namespace.isEmpty() ? "" : Read.namespace(namespace);
+        return modules.slots().stream().filter(slot -> wanted.isEmpty() || slot.slot().namespace().equals(wanted)).map(Wire.SlotLine::of).toList();
+    }
+
+    /** What was done with a module, newest first. */
+    @GET
+    @Path("modules/{namespace}/{kind}/{id}/history")
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.TRAINER, Role.AUDITOR, Role.ADMINISTRATOR})
+    public List<Wire.EventLine> history(@PathParam("namespace") String namespace, @PathParam("kind") String kind, @PathParam("id") String id, @QueryParam("limit") @DefaultValue("50") int limit) {
+        SlotView slot = Read.existing(modules, Read.slot(namespace, kind, id));
+        return modules.history(slot.slot(), Read.limit(limit)).stream().map(event -> Wire.EventLine.of(event, texts, locale())).toList();
     }
 
     @GET
@@ -117,6 +131,53 @@ public final class ModuleResource implements ApiResource {
         return once.once(calls.current(), "POST rollbacks", (slot + " " + digest).getBytes(StandardCharsets.UTF_8), () -> outcome(modules.rollback(slot, digest, by), 200));
     }
 
+    /** Gives an admitted version part of the work, or another part of it. */
+    @POST
+    @Path("traffic")
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
+    @OwnIdempotency
+    public Response traffic(Wire.TrafficOrder order) {
+        if (order == null) {
+            throw ProblemException.invalid("The body is {\"slot\": \"connector/population\", \"digest\": \"64 hexadecimal digits\", \"traffic\": \"10%\"}");
+        }
+        SlotName slot = changeable(order.slot());
+        Digest digest = Read.digest(order.digest());
+        Traffic traffic = Read.traffic(order.traffic());
+        return once.once(calls.current(), "POST traffic", (slot + " " + digest + ' ' + traffic).getBytes(StandardCharsets.UTF_8),
+                () -> outcome(modules.traffic(slot, digest, traffic, calls.current().identity()), 200));
+    }
+
+    /** Makes the version on trial the default. */
+    @POST
+    @Path("promotions")
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
+    @OwnIdempotency
+    public Response promote(Wire.TrialOrder order) {
+        SlotName slot = changeable(order == null ? "" : order.slot());
+        Digest digest = Read.digest(order.digest());
+        return once.once(calls.current(), "POST promotions", (slot + " " + digest).getBytes(StandardCharsets.UTF_8),
+                () -> outcome(modules.promote(slot, digest, calls.current().identity()), 200));
+    }
+
+    /** Takes the version on trial off it. */
+    @POST
+    @Path("withdrawals")
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
+    @OwnIdempotency
+    public Wire.SlotWhole withdraw(Wire.TrialOrder order) {
+        SlotName slot = changeable(order == null ? "" : order.slot());
+        modules.withdraw(slot, Read.digest(order.digest()), calls.current().identity());
+        return Wire.SlotWhole.of(Read.existing(modules, slot), texts, locale());
+    }
+
+    /** A module that is there and the caller's to change. */
+    private SlotName changeable(String text) {
+        SlotName slot = Read.slot(text);
+        Who.change(calls.current().identity(), slot.namespace());
+        Read.existing(modules, slot);
+        return slot;
+    }
+
     @POST
     @Path("retirements")
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
@@ -136,14 +197,11 @@ public final class ModuleResource implements ApiResource {
     @Path("refusals")
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.TRAINER, Role.AUDITOR, Role.ADMINISTRATOR})
     public List<Wire.RefusalLine> refusals(@QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > 500) {
-            throw ProblemException.invalid("The limit is " + limit + "; it must be a number from 1 to 500");
-        }
-        return modules.refusals(limit).stream().map(refusal -> Wire.RefusalLine.of(refusal, texts, locale())).toList();
+        return modules.refusals(Read.limit(limit)).stream().map(refusal -> Wire.RefusalLine.of(refusal, texts, locale())).toList();
     }
 
     private OnceCalls.Outcome outcome(Admission admission, int done) {
-        int status = admission.state() == ModuleState.REFUSED ? 422 : admission.live() ? done : 200;
+        int status = admission.state() == ModuleState.REFUSED ? 422 : admission.runs() ? done : 200;
         return new OnceCalls.Outcome(status, Wire.AdmissionView.of(admission, texts, locale()));
     }
 

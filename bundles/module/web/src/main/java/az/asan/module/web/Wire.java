@@ -4,8 +4,10 @@ import az.asan.module.api.Finding;
 import az.asan.module.api.FindingTexts;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules.Admission;
+import az.asan.module.api.Modules.Event;
 import az.asan.module.api.Modules.Refusal;
 import az.asan.module.api.Modules.SlotView;
+import az.asan.module.api.Modules.Trial;
 import az.asan.module.api.Modules.VersionView;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +54,9 @@ final class Wire {
         }
     }
 
-    public record SlotWhole(String slot, String namespace, String kind, String id, Optional<LiveView> live, List<VersionLine> versions) {
+    public record SlotWhole(String slot, String namespace, String kind, String id, Optional<LiveView> live, Optional<TrialView> trial, List<VersionLine> versions) {
         static SlotWhole of(SlotView slot, FindingTexts texts, Locale locale) {
-            return new SlotWhole(slot.slot().toString(), slot.slot().namespace(), slot.slot().kind(), slot.slot().id(), slot.live().map(LiveView::of),
+            return new SlotWhole(slot.slot().toString(), slot.slot().namespace(), slot.slot().kind(), slot.slot().id(), slot.live().map(LiveView::of), slot.trial().map(TrialView::of),
                     slot.versions().stream().map(version -> VersionLine.of(version, texts, locale)).toList());
         }
     }
@@ -72,6 +74,33 @@ final class Wire {
             return new RefusalLine(refusal.at(), refusal.fileName(), refusal.by(), refusal.via(), refusal.version().map(version -> version.slot().toString()),
                     refusal.version().map(ModuleVersion::version), FindingView.of(refusal.findings(), texts, locale));
         }
+    }
+
+    /** A version that part of the work goes to. */
+    public record TrialView(String version, String digest, String traffic, Instant since, String by, long same, long different, long skipped, List<DifferenceView> differences) {
+        static TrialView of(Trial trial) {
+            return new TrialView(trial.version().version(), trial.version().digest().hex(), trial.traffic().toString(), trial.since(), trial.by(), trial.compared().same(),
+                    trial.compared().different(), trial.compared().skipped(), trial.compared().last().stream().map(one -> new DifferenceView(one.at(), one.places())).toList());
+        }
+    }
+
+    /** @param places JSON pointers; never a value */
+    public record DifferenceView(Instant at, List<String> places) {
+    }
+
+    public record EventLine(Instant at, String act, String version, String digest, String traffic, String by, String via, List<FindingView> reason) {
+        static EventLine of(Event event, FindingTexts texts, Locale locale) {
+            return new EventLine(event.at(), event.act().name(), event.version().version(), event.version().digest().hex(), event.traffic().toString(), event.by(), event.via(),
+                    FindingView.of(event.reason(), texts, locale));
+        }
+    }
+
+    /** @param traffic {@code 10%}, {@code cohort NAME}, {@code shadow} or {@code all} */
+    public record TrafficOrder(String slot, String digest, String traffic) {
+    }
+
+    /** The version that is on trial. */
+    public record TrialOrder(String slot, String digest) {
     }
 
     /** @param digest the version to put back */
