@@ -36,7 +36,7 @@ print_figures() {
       first=0
       printf '{"name":"%s","value":%s,"unit":"%s","aim":%s,"holds":%s}' "$n" "$v" "$u" "$([ "$k" = none ] && echo null || printf '"%s %s"' "$k" "$a")" "$h"
     else
-      printf '%-44s %10s %-6s %s\n' "$n" "$v" "$u" "$([ "$k" = none ] || echo "aim: at $k $a: $([ "$h" = true ] && echo holds || echo MISSED)")"
+      printf '%-52s %10s %-6s %s\n' "$n" "$v" "$u" "$([ "$k" = none ] || echo "aim: at $k $a: $([ "$h" = true ] && echo holds || echo MISSED)")"
     fi
   done
   [ -n "$json" ] && printf ']}\n'

@@ -28,8 +28,8 @@ await() { # SECONDS WHAT CONDITION…
 }
 
 say "ours: $rate requests a second for $((warm + steady + swaps)) s, $rounds times a new pilot and a new connector"
-# A tenth of 500 a second waits 2 s: a hundred threads and places are taken by them alone.
-HOME=$work ASAN_HTTP_THREADS=288 ASAN_HTTP_IN_FLIGHT=256 ASAN_CONNECTOR_PARALLEL=256 "$assembly/bin/asan" run --data "$work/data" --port $port > "$work/ours.out" 2>&1 &
+# A tenth of 500 a second waits 2 s: a hundred threads and places are taken by them alone; the rest is for moments in which all wait.
+HOME=$work ASAN_HTTP_THREADS=480 ASAN_HTTP_IN_FLIGHT=420 ASAN_CONNECTOR_PARALLEL=400 ASAN_DB_POOL=32 ASAN_HEAP=512m "$assembly/bin/asan" run --data "$work/data" --port $port > "$work/ours.out" 2>&1 &
 started+=($!)
 await 120 "the platform's start" grep -qs '^ready' "$work/ours.out"
 container=$(pgrep -f "karaf.data=$work/data " | head -1)
@@ -55,7 +55,7 @@ if [ -n "$peer" ]; then
   await 20 "the peer's routes" [ -f "$work/ready" ]
   "$java" -Xmx384m -cp "$work/peer:$libraries/*" CamelPeer "$work/routes" $((port + 1)) > "$work/peer.out" 2>&1 &
   started+=($!)
-  await 60 "the peer's start" sh -c "exec 2>/dev/null 3<>/dev/tcp/127.0.0.1/$((port + 1))" || true
+  await 60 "the peer's start" bash -c "exec 2>/dev/null 3<>/dev/tcp/127.0.0.1/$((port + 1))"
   touch "$work/go"
   wait "$bench" || die "the bench of the peer broke off: $(tail -n 3 "$work/peer.out")"
 fi
@@ -64,9 +64,11 @@ of() { awk -v name="$2" '$1 == name { print $2 }' "$work/$1"; }
 limit() { awk -v v="$(of ours "$1")" -v more="$2" 'BEGIN { printf "%.1f", v + more }'; }
 figure "requests" "$(of ours requests)" "" none
 figure "requests lost" "$(of ours lost)" "" most 0
+figure "of these: told to come again, the machine being full" "$(of ours turned-away)" "" none
 figure "lost while a cold JVM was warmed up" "$(of ours lost-cold)" "" none
 figure "versions put live" "$(of ours live)" "" none
 figure "broken versions refused" "$(of ours refused)" "" none
+figure "deployments asked for again, the platform being full" "$(of ours asked-again)" "" none
 figure "checking, p50" "$(of ours checking-p50)" ms none
 figure "checking, p99" "$(of ours checking-p99)" ms none
 figure "text: checked to first answer, p50" "$(of ours text-p50)" ms most 50

@@ -45,7 +45,7 @@ final class NewModule {
             throw new UsageException("'" + folder + "' cannot be written (" + e.getClass().getSimpleName() + ")");
         }
         out.println("made " + folder);
-        out.println("  deploy it:  ./asan deploy " + folder);
+        out.println("  deploy it:  " + (System.getProperty("asan.kit") == null ? "./asan" : "asan") + " deploy " + folder);
         out.println("  change it:  " + folder.resolve("ASAN-INF/" + kind + '/' + kind + ".yaml"));
         return 0;
     }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A running platform. Its address is {@code --to}, else what the platform started from here wrote down; the token comes
+ * A running platform. Its address is {@code --to}, else {@code ASAN_TO}, else what the platform started from here wrote down; the token comes
  * from {@code --token-file}, else from {@code ASAN_TOKEN}, else from the data folder of the platform started here.
  * A token is never a word of the command line, where others could read it.
  */
@@ -36,9 +36,9 @@ final class Platform {
 
     static Platform of(Arguments arguments) throws UsageException {
         Path data = Path.of(System.getProperty("asan.data", "data"));
-        String address = arguments.option("--to").orElse("");
+        String address = arguments.option("--to").orElse(System.getenv().getOrDefault("ASAN_TO", ""));
         if (address.isEmpty()) {
-            address = firstLine(data.resolve("run/address"), "no platform runs from " + data.toAbsolutePath() + "; start it with 'asan run', or name one with --to URL");
+            address = firstLine(data.resolve("run/address"), fromKit() ? "which platform? name its address with --to URL, or in ASAN_TO" : "no platform runs from " + data.toAbsolutePath() + "; start it with 'asan run', or name one with --to URL");
         }
         String given = System.getenv().getOrDefault("ASAN_TOKEN", "");
         Path file = arguments.option("--token-file").map(Path::of).orElse(data.resolve("run/token"));
@@ -104,6 +104,11 @@ final class Platform {
         } catch (IOException e) {
             throw new UsageException(otherwise);
         }
+    }
+
+    /** Whether this is the kit of an author elsewhere, who starts no platform. */
+    private static boolean fromKit() {
+        return System.getProperty("asan.kit") != null;
     }
 
     private static String spoken() {

@@ -12,14 +12,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The platform's public API, as its administrator calls it. */
 final class Deployer {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BUSY = 503;
+    private static final int TRIES = 5;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String address;
     private final String token;
+    private int again;
 
     Deployer(String address, String token) {
         this.address = address;
@@ -40,7 +44,19 @@ final class Deployer {
     Outcome deploy(String fileName, byte[] content) {
         long sent = System.nanoTime();
         JsonNode said = post("/api/modules/v1/modules?namespace=main&fileName=" + fileName, "application/octet-stream", content);
+        for (int i = 1; i < TRIES && said.path("status").asInt() == BUSY; i++) {
+            // "Nothing was done, try again in a few seconds" is said to everyone when the machine is full.
+            again++;
+            Round.until(sent + TimeUnit.SECONDS.toNanos(2));
+            sent = System.nanoTime();
+            said = post("/api/modules/v1/modules?namespace=main&fileName=" + fileName, "application/octet-stream", content);
+        }
         return new Outcome("LIVE".equals(said.path("state").asText()), said.path("checkingMillis").asLong(), said.path("activatingMillis").asLong(), sent, said.toString());
+    }
+
+    /** How often a deployment had to be asked for once more, since the platform was full. */
+    int again() {
+        return again;
     }
 
     JsonNode post(String path, Map<String, Object> json) {
@@ -56,7 +72,7 @@ final class Deployer {
                 .header("Content-Type", type).header("Accept-Language", "en").POST(BodyPublishers.ofByteArray(body)).build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() >= 300 && response.statusCode() != 422) {
+            if (response.statusCode() >= 300 && response.statusCode() != 422 && response.statusCode() != BUSY) {
                 throw new IllegalStateException(path + " was answered with " + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Exchanges a pilot and a connector of a running platform while people use them, and prints what it did to them, a line
@@ -44,12 +45,15 @@ public final class SwapBench {
             expect(true, deployer.deploy("bench.zip", versions.textConnector(1)));
             deployer.post("/api/exchange/v1/grants", Map.of("client", "bench/swap", "service", "connector/bench-record", "operations", List.of("getRecord"), "purposes", List.of("bench")));
             String token = deployer.post("/api/access/v1/tokens", Map.of("client", "bench/swap", "label", "bench", "roles", List.of("innovator"), "center", "", "days", 1)).path("token").asText();
+            // Made before the load begins: the compiler would take the processor from what is measured.
+            List<Pair> pairs = IntStream.rangeClosed(2, options.number("rounds") + 1).mapToObj(number -> Pair.of(versions, number)).toList();
             Round round = new Round(options, tally);
             Tally cold = new Tally();
             round.warm(rate -> new OpenLoop(options.address(), rate, asks(token), cold));
             Footprint before = Footprint.of(options.number("pid"));
-            long requests = round.play(new OpenLoop(options.address(), options.number("rate"), asks(token), tally), number -> exchange(deployer, versions, number));
+            long requests = round.play(new OpenLoop(options.address(), options.number("rate"), asks(token), tally), number -> exchange(deployer, pairs.get(number - 2)));
             Round.until(System.nanoTime() + Duration.ofSeconds(options.number("after")).toNanos());
+            say("asked-again", deployer.again());
             print(requests, cold.lost(), before, Footprint.of(options.number("pid")));
         }
     }
@@ -67,15 +71,26 @@ public final class SwapBench {
         };
     }
 
-    /** Both at a time; every fifth of each is broken, the connector is text and Java by turns. */
-    private void exchange(Deployer deployer, Versions versions, int number) {
-        boolean brokenPilot = number % 5 == 0;
-        measure(PAGE, number, !brokenPilot, text, deployer.deploy("bench.zip", brokenPilot ? versions.brokenPilot(number) : versions.pilot(number)));
-        boolean broken = number % 5 == 2;
-        boolean inJava = number % 2 == 0;
-        byte[] connector = inJava ? broken ? versions.brokenJavaConnector(number) : versions.javaConnector(number)
-                : broken ? versions.brokenTextConnector(number) : versions.textConnector(number);
-        measure(RECORD, number, !broken, inJava ? java : text, deployer.deploy(inJava ? "bench.jar" : "bench.zip", connector));
+    /**
+     * A version of each. Every fifth is broken, the connector is text and Java by turns.
+     *
+     * @param inJava whether the connector is Java
+     */
+    private record Pair(int number, boolean pilotBroken, byte[] pilot, boolean inJava, boolean connectorBroken, byte[] connector) {
+        static Pair of(Versions versions, int number) {
+            boolean pilotBroken = number % 5 == 0;
+            boolean inJava = number % 2 == 0;
+            boolean connectorBroken = number % 5 == 2;
+            byte[] pilot = pilotBroken ? versions.brokenPilot(number) : versions.pilot(number);
+            byte[] connector = inJava ? connectorBroken ? versions.brokenJavaConnector(number) : versions.javaConnector(number)
+                    : connectorBroken ? versions.brokenTextConnector(number) : versions.textConnector(number);
+            return new Pair(number, pilotBroken, pilot, inJava, connectorBroken, connector);
+        }
+    }
+
+    private void exchange(Deployer deployer, Pair pair) {
+        measure(PAGE, pair.number(), !pair.pilotBroken(), text, deployer.deploy("bench.zip", pair.pilot()));
+        measure(RECORD, pair.number(), !pair.connectorBroken(), pair.inJava() ? java : text, deployer.deploy(pair.inJava() ? "bench.jar" : "bench.zip", pair.connector()));
     }
 
     private void measure(String name, int number, boolean good, Histogram of, Deployer.Outcome outcome) {
@@ -103,6 +118,7 @@ public final class SwapBench {
     private void print(long requests, long cold, Footprint before, Footprint after) {
         say("requests", requests);
         say("lost", tally.lost());
+        say("turned-away", tally.turnedAway());
         say("lost-cold", cold);
         say("live", text.count() + java.count());
         say("refused", refused);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** What became of the requests: how late the answers were in each phase, what was lost, and when each version first answered. */
 final class Tally implements Heard {
     private static final Pattern VERSION = Pattern.compile("swap-(\\d+)|\"version\" ?: ?(\\d+)");
+    private static final int BUSY = 503;
     private static final int MOST_TOLD = 10;
 
     /** Before and while versions change. */
@@ -20,6 +21,7 @@ final class Tally implements Heard {
     private final Map<Phase, Histogram> late = new ConcurrentHashMap<>(Map.of(Phase.STEADY, new Histogram(), Phase.SWAPS, new Histogram()));
     private final Map<String, Long> firstAnswers = new ConcurrentHashMap<>();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong turnedAway = new AtomicLong();
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
     private volatile Phase phase = Phase.STEADY;
 
@@ -30,6 +32,9 @@ final class Tally implements Heard {
     @Override
     public void answered(Ask ask, long intended, long ended, int status, String body) {
         Matcher version = VERSION.matcher(body);
+        if (status == BUSY) {
+            turnedAway.incrementAndGet();
+        }
         if (status != 200 || !version.find()) {
             lost(ask, intended, ended, status + " " + body.substring(0, Math.min(200, body.length())).replaceAll("\\s+", " "));
             return;
@@ -58,6 +63,11 @@ final class Tally implements Heard {
 
     long lost() {
         return lost.get();
+    }
+
+    /** How many of those lost were told at once to come again, since the machine was full or its database too slow. */
+    long turnedAway() {
+        return turnedAway.get();
     }
 
     /** The first few losses in words. */

@@ -56,6 +56,7 @@ public final class ModulePages implements Pages {
         routes.get("/modules", Who.LOOKS, this::list)
                 .events("/modules/events", Who.LOOKS, request -> STREAM)
                 .get("/modules/refused", Who.LOOKS, this::refused)
+                .get("/modules/kit", Who.LOOKS, this::kit)
                 .get("/modules/new", Who.CHANGES, request -> form(request, Map.of()))
                 .post("/modules/new", Who.CHANGES, this::upload)
                 .get(MODULE, Who.LOOKS, request -> module(request, List.of()))
@@ -87,6 +88,10 @@ public final class ModulePages implements Pages {
         model.put("pages", pages);
         model.put("address", "/modules?" + namespace.map(name -> "namespace=" + name + '&').orElse("") + "page=");
         return Answer.page("list", model);
+    }
+
+    private Answer kit(Request request) {
+        return Answer.bytes("application/zip", Kit.zip().orElseThrow(() -> ProblemException.notFound(request.text("kit.none")))).header("Content-Disposition", Kit.DISPOSITION);
     }
 
     private Answer refused(Request request) {

@@ -115,6 +115,16 @@ public final class ModuleResource implements ApiResource {
         return Response.ok(bytes).header("Content-Disposition", "attachment; filename=\"" + wanted.brief() + "\"").build();
     }
 
+    /** The kit for authors elsewhere. */
+    @GET
+    @Path("kit")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.TRAINER, Role.AUDITOR, Role.ADMINISTRATOR})
+    public Response kit() {
+        return Response.ok(Kit.zip().orElseThrow(() -> ProblemException.notFound("This platform has no kit: it does not run from a distribution")))
+                .header("Content-Disposition", Kit.DISPOSITION).build();
+    }
+
     @POST
     @Path("rollbacks")
     @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
