@@ -50,7 +50,7 @@ public final class ModuleCore implements Modules, Slots, FindingTexts, HealthPar
         Desired desired = new Desired(transactions, store, blobs, trail, outbox, Clock.systemUTC());
         ContentCache contents = new ContentCache(places.cache(), transactions, blobs);
         ways = new Ways();
-        engine = new ModuleEngine(context, desired, outbox, contents, places.times(), settings.waitingCalls(), places.limits(), ways::kindArrived);
+        engine = new ModuleEngine(context, desired, outbox, contents, places.times(), settings.waitingCalls(), places.limits(), places.allowance(), ways::kindArrived);
         texts = new FindingWords(engine.kinds());
         ways.open(engine, texts, places.seeds(), places.hot(), places.language(), Limits.standard().upload() + 1);
     }

@@ -1,6 +1,7 @@
 package az.asan.module.provider;
 
 import az.asan.module.api.Traffic;
+import az.asan.module.provider.bounds.Allowance;
 import az.asan.module.provider.life.ModuleEngine;
 import az.asan.module.provider.life.Watch;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 
 /** The settings, checked. */
-record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times times, Watch.Limits limits, Locale language) {
+record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times times, Watch.Limits limits, Allowance allowance, Locale language) {
     static Places of(Settings settings, BundleContext context) {
         Path data = Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"));
         Path home = Path.of(Optional.ofNullable(context.getProperty("karaf.home")).orElse("."));
@@ -33,7 +34,8 @@ record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times tim
                 throw new IllegalArgumentException("Setting hotFolder is " + folder + ", which cannot be made; it must be a folder that can be written, or none", e);
             }
         });
-        return new Places(hot, path("cacheFolder", settings.cacheFolder(), data), path("seedFolder", settings.seedFolder(), home), times, limits(settings), language(settings.language()));
+        return new Places(hot, path("cacheFolder", settings.cacheFolder(), data), path("seedFolder", settings.seedFolder(), home), times, limits(settings), allowance(settings),
+                language(settings.language()));
     }
 
     private static Watch.Limits limits(Settings settings) {
@@ -41,6 +43,11 @@ record Places(Optional<Path> hot, Path cache, Path seeds, ModuleEngine.Times tim
             throw new IllegalArgumentException("Setting watchPercent is '" + settings.watchPercent() + "'; it must be a number from 0.01 to 100 with at most two decimals");
         }
         return new Watch.Limits(basisPoints(settings), number("watchCalls", settings.watchCalls(), 1_000_000), Duration.ofMinutes(number("watchMinutes", settings.watchMinutes(), 10_080)));
+    }
+
+    private static Allowance allowance(Settings settings) {
+        return new Allowance((int) number("callThreads", settings.callThreads(), 1000), (int) number("callQueue", settings.callQueue(), 1000),
+                number("callMemory", settings.callMemory(), 65_536) * 1024 * 1024, number("processorPercent", settings.processorPercent(), 100) / 100.0);
     }
 
     private static int basisPoints(Settings settings) {

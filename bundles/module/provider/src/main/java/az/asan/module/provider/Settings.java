@@ -32,6 +32,18 @@ package az.asan.module.provider;
     /** Minutes during which a version is judged, 1 to 10080. */
     long watchMinutes() default 10;
 
+    /** Calls of a version's code that run at once, 1 to 1000; each holds a thread of its own. */
+    int callThreads() default 128;
+
+    /** Calls that may wait for one of these threads besides, 1 to 1000. */
+    int callQueue() default 64;
+
+    /** MiB that one call may allocate, 1 to 65536. */
+    int callMemory() default 256;
+
+    /** Percent of all processors that the calls of a version may take together, 1 to 100. */
+    int processorPercent() default 25;
+
     /** The language of the results beside dropped files. */
     String language() default "en";
 }

@@ -7,6 +7,8 @@ import az.asan.module.api.Modules;
 import az.asan.module.api.Slots;
 import az.asan.module.provider.admission.Examiner;
 import az.asan.module.provider.admission.Limits;
+import az.asan.module.provider.bounds.Allowance;
+import az.asan.module.provider.bounds.Bounds;
 import az.asan.module.provider.live.Deadlines;
 import az.asan.module.provider.live.LiveSlots;
 import az.asan.module.provider.live.ModuleBundles;
@@ -50,6 +52,7 @@ public final class ModuleEngine implements AutoCloseable {
     private final Watch watch;
     private final Kinds kinds;
     private final ModuleBundles bundles;
+    private final Bounds bounds;
     private final Deadlines deadlines = new Deadlines(FOREIGN_CODE_AT_ONCE);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("module-timer"));
     private final ScheduledExecutorService drains = Executors.newScheduledThreadPool(1, threads("module-drain"));
@@ -76,7 +79,7 @@ public final class ModuleEngine implements AutoCloseable {
 
     /** With the limits that an installation has when it says nothing else. */
     public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
-        this(context, desired, outbox, contents, times, waiting, Watch.Limits.standard(), kindArrived);
+        this(context, desired, outbox, contents, times, waiting, Watch.Limits.standard(), Allowance.standard(), kindArrived);
     }
 
     /**
@@ -84,14 +87,17 @@ public final class ModuleEngine implements AutoCloseable {
      *
      * @param waiting      how many calls may wait for a version at once
      * @param limits       when a version that was given work is taken back
+     * @param allowance    what a running version may take
      * @param kindArrived  told after the core itself
      */
-    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Watch.Limits limits, Consumer<String> kindArrived) {
+    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Watch.Limits limits, Allowance allowance,
+            Consumer<String> kindArrived) {
         this.times = times;
         slots = new LiveSlots(times.patience(), waiting);
         changes = new Changes(drains, times.drain());
         bundles = new ModuleBundles(context);
-        Starter starter = new Starter(bundles, deadlines, closers, times.activation());
+        bounds = new Bounds(allowance);
+        Starter starter = new Starter(bundles, deadlines, bounds, closers, times.activation());
         Examiner examiner = new Examiner(Limits.standard());
         kinds = new Kinds(context, kind -> {
             arrived(kind);
@@ -148,6 +154,10 @@ public final class ModuleEngine implements AutoCloseable {
         if (!problems.isEmpty() || !trials.isEmpty()) {
             return new Health(State.DEGRADED, Stream.concat(problems.entrySet().stream(), trials.entrySet().stream()).map(one -> one.getKey() + ": " + one.getValue().reason()).sorted().limit(10).collect(Collectors.joining("; ")));
         }
+        List<String> troubles = bounds.troubles();
+        if (!troubles.isEmpty()) {
+            return new Health(State.DEGRADED, "Modules exceed their bounds: " + String.join("; ", troubles));
+        }
         List<String> abandoned = deadlines.abandoned();
         if (!abandoned.isEmpty()) {
             return new Health(State.DEGRADED, "Threads of modules run past their deadline: " + String.join("; ", abandoned));
@@ -171,6 +181,7 @@ public final class ModuleEngine implements AutoCloseable {
         end(closers);
         kinds.close();
         deadlines.close();
+        bounds.close();
         bundles.close();
     }
 

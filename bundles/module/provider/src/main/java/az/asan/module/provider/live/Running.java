@@ -1,7 +1,10 @@
 package az.asan.module.provider.live;
 
+import az.asan.module.api.CallFailedException;
+import az.asan.module.api.CallFailedException.Reason;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.provider.bounds.Crew;
 import az.asan.module.spi.ModuleKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,18 +20,23 @@ public final class Running {
     private final Object value;
     private final ModuleKind<?> kind;
     private final Tally tally;
+    private final Crew crew;
     private final Runnable end;
     private final Gate gate = new Gate();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile ScheduledFuture<?> deadline;
 
-    /** @param end closes and uninstalls; run once, on whichever thread learns that it is time, so it must only hand on */
-    Running(ModuleVersion version, ModuleKind<?> kind, Object value, Tally tally, Runnable end) {
+    /**
+     * @param crew runs its code, and ends with it
+     * @param end  closes and uninstalls; run once, on whichever thread learns that it is time, so it must only hand on
+     */
+    Running(ModuleVersion version, ModuleKind<?> kind, Object value, Tally tally, Crew crew, Runnable end) {
         this.version = version;
         this.kind = kind;
         this.value = value;
         this.tally = tally;
+        this.crew = crew;
         this.end = end;
     }
 
@@ -86,9 +94,16 @@ public final class Running {
             if (timeout != null) {
                 timeout.cancel(false);
             }
+            crew.close();
             end.run();
             over.countDown();
         }
+    }
+
+    /** What its code did by itself; a checked exception is its word about somebody else, of which the caller makes what it likes. */
+    private static boolean isToBlame(CallFailedException e) {
+        return e.reason() == Reason.TOO_MUCH_MEMORY || e.reason() == Reason.STUCK || e.reason() == Reason.CUT_OFF
+                || (e.reason() == Reason.FAILED && (e.getCause() instanceof RuntimeException || e.getCause() instanceof Error));
     }
 
     /** One call. */
@@ -109,6 +124,18 @@ public final class Running {
         @Override
         public ModuleVersion version() {
             return version;
+        }
+
+        @Override
+        public <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException {
+            try {
+                return crew.run(limit, () -> work.on(leased));
+            } catch (CallFailedException e) {
+                if (isToBlame(e)) {
+                    failed = true;
+                }
+                throw e;
+            }
         }
 
         @Override

@@ -2,6 +2,8 @@ package az.asan.module.provider.live;
 
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.provider.admission.Candidate;
+import az.asan.module.provider.bounds.Bounds;
+import az.asan.module.provider.bounds.Crew;
 import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
@@ -25,6 +27,7 @@ public final class Starter {
 
     private final ModuleBundles bundles;
     private final Deadlines deadlines;
+    private final Bounds bounds;
     private final Executor closing;
     private final Duration limit;
 
@@ -32,9 +35,10 @@ public final class Starter {
      * @param closing runs the taking down, off the threads of callers
      * @param limit   for activation and probe together
      */
-    public Starter(ModuleBundles bundles, Deadlines deadlines, Executor closing, Duration limit) {
+    public Starter(ModuleBundles bundles, Deadlines deadlines, Bounds bounds, Executor closing, Duration limit) {
         this.bundles = bundles;
         this.deadlines = deadlines;
+        this.bounds = bounds;
         this.closing = closing;
         this.limit = limit;
     }
@@ -82,7 +86,8 @@ public final class Starter {
             closing.execute(() -> close(candidate.version(), module, bundle));
             return Optional.empty();
         }
-        return Optional.of(new Running(candidate.version(), kind, module.value(), tally, () -> closing.execute(() -> close(candidate.version(), module, bundle))));
+        Crew crew = bounds.crew(candidate.version().slot() + " " + candidate.version().version(), ModuleBundles.classLoader(bundle));
+        return Optional.of(new Running(candidate.version(), kind, module.value(), tally, crew, () -> closing.execute(() -> close(candidate.version(), module, bundle))));
     }
 
     private Optional<ModuleKind.Activated<?>> activate(Candidate candidate, ModuleKind<?> kind, Bundle bundle, Findings findings) {

@@ -9,6 +9,8 @@ import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
+import az.asan.module.provider.bounds.Allowance;
+import az.asan.module.provider.bounds.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class LiveSlotsTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final LiveSlots slots = new LiveSlots(Duration.ofSeconds(20), 2);
     private final Slot slot = slots.of(NAME);
+    private final Bounds bounds = new Bounds(Allowance.standard());
     private final List<Version> versions = new ArrayList<>();
 
     /** A version that knows whether it was used after its end. */
@@ -42,7 +45,7 @@ class LiveSlotsTest {
 
         Version(String content) {
             Digest digest = Digest.of(content.getBytes(StandardCharsets.UTF_8));
-            running = new Running(new ModuleVersion(NAME, "1.0.0", digest), null, this, slot.tally(digest), ends::incrementAndGet);
+            running = new Running(new ModuleVersion(NAME, "1.0.0", digest), null, this, slot.tally(digest), bounds.crew("echo/one", getClass().getClassLoader()), ends::incrementAndGet);
             versions.add(this);
         }
 
@@ -55,6 +58,7 @@ class LiveSlotsTest {
     void stop() {
         callers.shutdownNow();
         timer.shutdownNow();
+        bounds.close();
     }
 
     private void swap(Version next) {
