@@ -8,19 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Makes the bundle of a module. Its manifest is always ours: a name that others cannot take, nothing exported, and
- * only the imports that were found to be needed and are admitted.
+ * only the imports that were found to be needed and are admitted. A signature, which was over the manifest as it came, was
+ * verified before and does not go in.
  */
 final class BundleWriter {
-    /** A signature is over the manifest as it was. */
-    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
-
     private BundleWriter() {
     }
 
@@ -32,7 +29,7 @@ final class BundleWriter {
             manifest(version, imports).write(zip);
             zip.closeEntry();
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                if (!JarRules.MANIFEST.equalsIgnoreCase(file.getKey()) && !SIGNATURE.matcher(file.getKey()).matches()) {
+                if (!JarRules.MANIFEST.equalsIgnoreCase(file.getKey()) && !Signatures.isRelated(file.getKey())) {
                     zip.putNextEntry(new ZipEntry(file.getKey()));
                     zip.write(file.getValue());
                     zip.closeEntry();

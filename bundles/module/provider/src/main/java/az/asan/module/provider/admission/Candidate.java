@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  * A content of which it is known what it wants to be. Whether it may is said by the findings.
  *
  * @param entry  the class that the descriptor names
+ * @param signer who signed it; empty when nobody did
  * @param bundle the bytes of its bundle, made when asked for
  */
-public record Candidate(ModuleVersion version, ModuleContent content, Map<String, String> title, Optional<String> entry, Supplier<byte[]> bundle) {
+public record Candidate(ModuleVersion version, ModuleContent content, Map<String, String> title, Optional<String> entry, Optional<Signer> signer, Supplier<byte[]> bundle) {
 }

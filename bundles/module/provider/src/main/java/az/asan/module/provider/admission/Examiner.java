@@ -40,13 +40,36 @@ public final class Examiner {
             return Optional.empty();
         }
         if (Archive.looksLikeOne(content)) {
-            return Archive.read(content, limits, findings).flatMap(files -> ofFiles(files, "", content, namespace, findings));
+            return Archive.read(content, limits, findings).flatMap(files -> ofArchive(files, content, namespace, findings));
         }
         if (ARCHIVE_NAME.matcher(fileName).matches()) {
             findings.error("", 0, "archive-broken", "no ZIP signature");
             return Optional.empty();
         }
         return ofText(fileName, content, namespace, findings);
+    }
+
+    /** What is signed badly is not read any further. */
+    private Optional<Candidate> ofArchive(Map<String, byte[]> files, byte[] content, String namespace, Findings findings) {
+        Findings signature = new Findings();
+        Optional<Signer> signer = Signatures.verify(files, signature);
+        signature.list().forEach(finding -> findings.error(finding.file(), finding.line(), finding.code(), finding.arguments().toArray()));
+        if (signature.refuses()) {
+            return Optional.empty();
+        }
+        return ofFiles(files, "", content, namespace, signer, findings).map(candidate -> {
+            signer.ifPresent(known -> place(known, candidate.version(), findings));
+            return candidate;
+        });
+    }
+
+    /** A signature holds for one version at one place, so that nobody can bring it elsewhere. */
+    private static void place(Signer signer, ModuleVersion version, Findings findings) {
+        String signed = signer.namespace() + ": " + signer.slot() + ' ' + signer.version();
+        String wanted = version.slot().namespace() + ": " + version.slot().kind() + '/' + version.slot().id() + ' ' + version.version();
+        if (!signed.equals(wanted)) {
+            findings.error(JarRules.MANIFEST, 0, "signature-elsewhere", signed, wanted);
+        }
     }
 
     /**
@@ -85,10 +108,10 @@ public final class Examiner {
             findings.error(fileName, root.get().line(), "descriptor-kind");
             return Optional.empty();
         }
-        return ofFiles(new TreeMap<>(Map.of("ASAN-INF/" + kind.get() + '/' + kind.get() + ".yaml", content)), fileName, content, namespace, findings);
+        return ofFiles(new TreeMap<>(Map.of("ASAN-INF/" + kind.get() + '/' + kind.get() + ".yaml", content)), fileName, content, namespace, Optional.empty(), findings);
     }
 
-    private Optional<Candidate> ofFiles(Map<String, byte[]> files, String single, byte[] uploaded, String namespace, Findings findings) {
+    private Optional<Candidate> ofFiles(Map<String, byte[]> files, String single, byte[] uploaded, String namespace, Optional<Signer> signer, Findings findings) {
         List<Matcher> descriptors = files.keySet().stream().map(DESCRIPTOR::matcher).filter(Matcher::matches).toList();
         if (descriptors.size() != 1) {
             findings.error("", 0, descriptors.isEmpty() ? "descriptor-missing" : "descriptor-many");
@@ -110,7 +133,7 @@ public final class Examiner {
             SlotName slot = read.slot(namespace);
             ModuleVersion version = new ModuleVersion(slot, read.version(), Digest.of(uploaded));
             UnpackedContent unpacked = new UnpackedContent(slot, read.version(), root, node.get(), files, limits);
-            return new Candidate(version, unpacked, read.title(), read.entry(), () -> BundleWriter.write(version, files, imports));
+            return new Candidate(version, unpacked, read.title(), read.entry(), signer, () -> BundleWriter.write(version, files, imports));
         });
     }
 
