@@ -6,6 +6,7 @@ import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.Slots;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -53,6 +54,11 @@ final class StandingSlots implements Slots {
             @Override
             public ModuleVersion version() {
                 return found.version();
+            }
+
+            @Override
+            public <R> R run(Duration limit, Work<? super T, R> work) {
+                throw new AssertionError("A pack has no code");
             }
 
             @Override

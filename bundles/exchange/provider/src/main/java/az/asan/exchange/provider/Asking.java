@@ -5,28 +5,28 @@ import az.asan.exchange.api.ExchangeException;
 import az.asan.exchange.api.ExchangeException.Reason;
 import az.asan.exchange.api.Question;
 import az.asan.exchange.spi.Call;
+import az.asan.exchange.spi.Connector;
 import az.asan.exchange.spi.ConnectorException;
 import az.asan.exchange.spi.Reply;
+import az.asan.module.api.CallFailedException;
+import az.asan.module.api.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last stage: the connector itself, on the caller's thread and within the deadline. */
+/** The last stage: the connector itself, within the bounds of its version and the deadline. */
 final class Asking implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
 
     private final InstantSource clock;
-    private final ScheduledExecutorService watch;
 
-    Asking(InstantSource clock, ScheduledExecutorService watch) {
+    Asking(InstantSource clock) {
         this.clock = clock;
-        this.watch = watch;
     }
 
     @Override
@@ -45,20 +45,31 @@ final class Asking implements Stage {
     }
 
     private Reply reply(Passage passage, Call call) throws ExchangeException {
-        LiveConnector connector = passage.connector();
-        try (Patience patience = connector.java() ? Patience.of(Duration.between(clock.instant(), passage.deadline()), watch) : Patience.none()) {
-            Reply reply = connector.call(call);
-            if (patience.over()) {
-                throw passage.refusal(Reason.AGENCY_TIMEOUT, "The connector answered after the deadline");
-            }
-            return limited(passage, reply);
-        } catch (ConnectorException e) {
-            throw passage.told(e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // The message is the author's and may hold what was asked; where it happened is enough.
-            LOG.warn("{} failed with {} at {}, trace {}", passage.question().service(), e.getClass().getName(), where(e), passage.question().trace().traceId());
-            throw passage.refusal(clock.instant().isBefore(passage.deadline()) ? Reason.CONNECTOR_FAILED : Reason.AGENCY_TIMEOUT, "The connector failed: " + e.getClass().getSimpleName(), e);
+        Lease<Connector> lease = passage.lease().orElseThrow();
+        try {
+            return limited(passage, lease.run(Duration.between(clock.instant(), passage.deadline()), connector -> connector.call(call)));
+        } catch (CallFailedException e) {
+            throw refusal(passage, e);
         }
+    }
+
+    private ExchangeException refusal(Passage passage, CallFailedException e) {
+        return switch (e.reason()) {
+            case FAILED -> failure(passage, e.getCause());
+            case LATE -> passage.refusal(Reason.AGENCY_TIMEOUT, "The connector did not answer in time", e);
+            case TOO_MUCH_MEMORY -> passage.refusal(Reason.CONNECTOR_FAILED, e.getMessage(), e);
+            case OVERLOADED -> passage.refusal(Reason.OVERLOADED, e.getMessage(), e);
+            case STUCK, CUT_OFF, STOPPED -> passage.refusal(Reason.SERVICE_UNAVAILABLE, e.getMessage(), e);
+        };
+    }
+
+    private ExchangeException failure(Passage passage, Throwable thrown) {
+        if (thrown instanceof ConnectorException told) {
+            return passage.told(told);
+        }
+        // The message is the author's and may hold what was asked; where it happened is enough.
+        LOG.warn("{} failed with {} at {}, trace {}", passage.question().service(), thrown.getClass().getName(), where(thrown), passage.question().trace().traceId());
+        return passage.refusal(clock.instant().isBefore(passage.deadline()) ? Reason.CONNECTOR_FAILED : Reason.AGENCY_TIMEOUT, "The connector failed: " + thrown.getClass().getSimpleName(), thrown);
     }
 
     private static String where(Throwable thrown) {

@@ -16,38 +16,22 @@ import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The kind of module that a connector is. */
-@Component(service = ModuleKind.class, configurationPid = "az.asan.exchange.provider")
-@Designate(ocd = ConnectorKind.Settings.class)
+@Component(service = ModuleKind.class)
 public final class ConnectorKind implements ModuleKind<Connector> {
-    private static final int MOST_PARALLEL = 1000;
-
     private final RouteEngine engine;
     private final SettingSource settings;
-    private final int parallel;
     private final InstantSource clock;
 
-    /** What an installation may say about connectors. */
-    @ObjectClassDefinition(name = "Connectors")
-    public @interface Settings {
-        /** The most questions that one version of a connector has under way at a time. */
-        @AttributeDefinition(name = "Questions under way per connector")
-        int parallel() default 64;
-    }
-
     @Activate
-    public ConnectorKind(@Reference RouteEngine engine, @Reference SettingRegister settings, Settings limits) {
-        this(engine, settings, checked(limits.parallel()), InstantSource.system());
+    public ConnectorKind(@Reference RouteEngine engine, @Reference SettingRegister settings) {
+        this(engine, settings, InstantSource.system());
     }
 
-    ConnectorKind(RouteEngine engine, SettingSource settings, int parallel, InstantSource clock) {
+    ConnectorKind(RouteEngine engine, SettingSource settings, InstantSource clock) {
         this.engine = engine;
         this.settings = settings;
-        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -64,7 +48,7 @@ public final class ConnectorKind implements ModuleKind<Connector> {
                 return Optional.ofNullable(values.get(name));
             }
         };
-        return new ConnectorKind(engine, given, 64, InstantSource.system());
+        return new ConnectorKind(engine, given, InstantSource.system());
     }
 
     @Override
@@ -105,11 +89,11 @@ public final class ConnectorKind implements ModuleKind<Connector> {
         if (!descriptor.routes()) {
             Connector entry = activation.entry(Connector.class);
             entry.settings(values);
-            LiveConnector live = new LiveConnector(descriptor, contract, entry, parallel, clock);
+            LiveConnector live = new LiveConnector(descriptor, contract, entry, clock);
             return new RunningConnector(activation.content(), live, values, Optional.empty(), clock);
         }
         RouteEngine.Running running = engine.start(activation, values);
-        return new RunningConnector(activation.content(), new LiveConnector(descriptor, contract, running.connector(), parallel, clock), values, Optional.of(running), clock);
+        return new RunningConnector(activation.content(), new LiveConnector(descriptor, contract, running.connector(), clock), values, Optional.of(running), clock);
     }
 
     /** Contract and descriptor name the same operations, and the descriptor points at parameters that exist. */
@@ -128,12 +112,5 @@ public final class ConnectorKind implements ModuleKind<Connector> {
                 findings.error("connector.yaml", declared.line(), "connector-probe-missing", declared.probe());
             }
         });
-    }
-
-    private static int checked(int parallel) {
-        if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw new IllegalArgumentException("az.asan.exchange.provider: parallel is " + parallel + "; it lies between 1 and " + MOST_PARALLEL);
-        }
-        return parallel;
     }
 }

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A version of a connector that runs, with what the pipeline needs to know of it. This is what slots hand out. */
@@ -20,25 +20,20 @@ final class LiveConnector implements Connector {
     private final Descriptor descriptor;
     private final Contract contract;
     private final Connector inner;
-    private final boolean java;
     private final List<Connectors.Operation> views;
     private final List<Contract.Operation> ways;
     private final Breaker breaker;
-    private final Semaphore places;
-    private final int parallel;
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder answered = new LongAdder();
     private final Map<Reason, LongAdder> failures = new EnumMap<>(Reason.class);
 
-    LiveConnector(Descriptor descriptor, Contract contract, Connector inner, int parallel, InstantSource clock) {
+    LiveConnector(Descriptor descriptor, Contract contract, Connector inner, InstantSource clock) {
         this.descriptor = descriptor;
         this.contract = contract;
         this.inner = inner;
-        this.java = !descriptor.routes();
         this.views = descriptor.operations().values().stream().flatMap(declared -> contract.operation(declared.id()).map(operation -> operation.view(declared)).stream()).toList();
         // A literal segment wins over a variable: /persons/count before /persons/{pin}.
         this.ways = views.stream().map(view -> contract.operation(view.id()).orElseThrow()).sorted(Comparator.comparingInt(operation -> operation.path().split("\\{", -1).length)).toList();
-        this.parallel = parallel;
-        this.places = new Semaphore(parallel);
         this.breaker = new Breaker(clock);
         for (Reason reason : Reason.values()) {
             failures.put(reason, new LongAdder());
@@ -82,17 +77,17 @@ final class LiveConnector implements Connector {
         return breaker;
     }
 
-    /** Whether somebody's Java runs here, which may not look at the clock. */
-    boolean java() {
-        return java;
+    /** A question comes in; {@link #left} tells when it is through. */
+    void entered() {
+        inFlight.incrementAndGet();
     }
 
-    Semaphore places() {
-        return places;
+    void left() {
+        inFlight.decrementAndGet();
     }
 
     int inFlight() {
-        return parallel - places.availablePermits();
+        return inFlight.get();
     }
 
     void answered() {

@@ -10,7 +10,6 @@ import az.asan.module.api.Slots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,7 +22,6 @@ public final class Pipeline implements Exchange, AutoCloseable {
 
     private final InstantSource clock;
     private final Transactions transactions;
-    private final ScheduledThreadPoolExecutor watch;
     private final Shadows shadows;
     private final Stage.Next way;
 
@@ -35,26 +33,19 @@ public final class Pipeline implements Exchange, AutoCloseable {
     Pipeline(GrantRegister grants, Slots slots, Transactions transactions, Trail trail, InstantSource clock) {
         this.clock = clock;
         this.transactions = transactions;
-        watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "exchange-patience");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.setRemoveOnCancelPolicy(true);
-        shadows = new Shadows(slots, clock, watch);
+        shadows = new Shadows(slots, clock);
         way = Stage.chain(List.of(
                 Stages.trail(transactions, trail),
                 Stages.grant(grants),
                 Stages.lease(slots),
                 Stages.operation(),
                 Stages.purpose(),
-                Stages.bulkhead(),
                 Stages.questionContract(),
                 Stages.minimise(grants),
                 Stages.circuit(),
                 shadows,
                 Stages.answerContract(),
-                new Asking(clock, watch)));
+                new Asking(clock)));
     }
 
     @Override
@@ -70,6 +61,5 @@ public final class Pipeline implements Exchange, AutoCloseable {
     @Deactivate
     public void close() {
         shadows.close();
-        watch.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import az.asan.exchange.api.Question;
 import az.asan.exchange.spi.Connector;
 import az.asan.exchange.spi.ConnectorException;
 import az.asan.exchange.spi.Reply;
+import az.asan.module.api.CallFailedException;
 import az.asan.module.api.Shadow;
 import az.asan.module.api.Slots;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -34,17 +34,15 @@ final class Shadows implements Stage, AutoCloseable {
 
     private final Slots slots;
     private final InstantSource clock;
-    private final ScheduledExecutorService watch;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
         Thread thread = new Thread(work, "exchange-shadow");
         thread.setDaemon(true);
         return thread;
     });
 
-    Shadows(Slots slots, InstantSource clock, ScheduledExecutorService watch) {
+    Shadows(Slots slots, InstantSource clock) {
         this.slots = slots;
         this.clock = clock;
-        this.watch = watch;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -79,25 +77,28 @@ final class Shadows implements Stage, AutoCloseable {
             return;
         }
         Instant deadline = clock.instant().plus(PATIENCE);
-        try (Patience patience = live.java() ? Patience.of(PATIENCE, watch) : Patience.none()) {
-            Reply reply = live.call(Asking.call(question, deadline));
-            if (patience.over() || reply == null || reply.body() == null || reply.contentType() == null || reply.body().length > Stages.LARGEST) {
+        try {
+            Reply reply = shadow.run(PATIENCE, connector -> connector.call(Asking.call(question, deadline)));
+            if (reply == null || reply.body() == null || reply.contentType() == null || reply.body().length > Stages.LARGEST) {
                 shadow.failed();
                 shadow.different(List.of(""));
                 return;
             }
             judge(shadow, live.contract().operation(question.operation()).get(), reply, answer, given);
-        } catch (ConnectorException e) {
-            // An agency that is ill says nothing about the version.
-            if (e.reason() == ConnectorException.Reason.FAULTY || e.reason() == ConnectorException.Reason.NONSENSE) {
-                shadow.failed();
-                shadow.different(List.of(""));
+        } catch (CallFailedException e) {
+            if (isAgencys(e)) {
+                return;
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.debug("The shadow {} failed with {}, trace {}", shadow.version(), e.getClass().getName(), question.trace().traceId());
+            LOG.debug("The shadow {} failed: {}, trace {}", shadow.version(), e.getMessage(), question.trace().traceId());
             shadow.failed();
             shadow.different(List.of(""));
         }
+    }
+
+    /** An agency that is ill says nothing about the version. */
+    private static boolean isAgencys(CallFailedException e) {
+        return e.reason() == CallFailedException.Reason.OVERLOADED || e.reason() == CallFailedException.Reason.STOPPED
+                || (e.getCause() instanceof ConnectorException told && told.reason() != ConnectorException.Reason.FAULTY && told.reason() != ConnectorException.Reason.NONSENSE);
     }
 
     private static void judge(Shadow<Connector> shadow, Contract.Operation operation, Reply reply, Answer answer, Optional<JsonNode> given) {

@@ -78,6 +78,7 @@ final class Stages {
                     throw new IllegalStateException(lease.version() + " is no connector of this exchange");
                 }
                 passage.leased(lease, live);
+                live.entered();
                 try {
                     Answer answer = next.go(passage);
                     live.answered();
@@ -88,6 +89,8 @@ final class Stages {
                         lease.failed();
                     }
                     throw e;
+                } finally {
+                    live.left();
                 }
             } catch (SlotUnavailableException e) {
                 throw passage.refusal(switch (e.reason()) {
@@ -141,21 +144,6 @@ final class Stages {
                 throw passage.refusal(Reason.INVALID_REQUEST, "The person of the question is not the one of parameter " + passage.declared().person());
             }
             return next.go(passage);
-        };
-    }
-
-    /** A slow agency takes its own places and not those of others. */
-    static Stage bulkhead() {
-        return (passage, next) -> {
-            LiveConnector live = passage.connector();
-            if (!live.places().tryAcquire()) {
-                throw passage.refusal(Reason.OVERLOADED, passage.question().service() + " has as many questions under way as it may have");
-            }
-            try {
-                return next.go(passage);
-            } finally {
-                live.places().release();
-            }
         };
     }
 

@@ -37,7 +37,7 @@ class RegistersTest {
     @BeforeEach
     void connect() {
         rig = new Rig(database);
-        live = rig.live(call -> new Reply(200, "", new byte[0]), 3);
+        live = rig.live(call -> new Reply(200, "", new byte[0]));
         connectors = new LiveConnectors(rig.slots, rig.settings);
     }
 

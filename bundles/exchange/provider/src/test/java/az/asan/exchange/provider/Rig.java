@@ -47,18 +47,18 @@ final class Rig implements AutoCloseable {
         return new Rig(database);
     }
 
-    LiveConnector live(Connector connector, int parallel) {
-        return live(Sample.folder(), connector, parallel);
+    LiveConnector live(Connector connector) {
+        return live(Sample.folder(), connector);
     }
 
-    LiveConnector live(ConnectorFolder folder, Connector connector, int parallel) {
+    LiveConnector live(ConnectorFolder folder, Connector connector) {
         az.asan.module.spi.Findings findings = new az.asan.module.spi.Findings();
         Descriptor descriptor = Descriptor.read(folder, findings);
         Contract contract = ContractReader.read(folder, descriptor.contract(), findings).orElseThrow();
         if (findings.refuses()) {
             throw new AssertionError(findings.list());
         }
-        LiveConnector live = new LiveConnector(descriptor, contract, connector, parallel, clock);
+        LiveConnector live = new LiveConnector(descriptor, contract, connector, clock);
         slots.put(folder.moduleVersion(), live);
         return live;
     }

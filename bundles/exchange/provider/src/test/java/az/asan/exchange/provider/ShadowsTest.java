@@ -44,10 +44,10 @@ class ShadowsTest {
         LiveConnector shadow = rig.live(Sample.folder(), call -> {
             asked.incrementAndGet();
             return behaviour.call(call);
-        }, 4);
+        });
         ConnectorFolder newer = Sample.folder().replacing("connector.yaml", "version: 1.0.0", "version: 1.1.0");
         rig.slots.putShadow(newer.moduleVersion(), shadow);
-        rig.live(call -> "addNote".equals(call.operation()) ? new Reply(201, "", new byte[0]) : surname("Əliyeva"), 4);
+        rig.live(call -> "addNote".equals(call.operation()) ? new Reply(201, "", new byte[0]) : surname("Əliyeva"));
     }
 
     private String ask() throws Exception {

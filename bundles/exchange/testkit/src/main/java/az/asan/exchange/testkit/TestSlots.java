@@ -1,6 +1,7 @@
 package az.asan.exchange.testkit;
 
 import az.asan.base.api.store.Digest;
+import az.asan.module.api.CallFailedException;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Shadow;
@@ -8,12 +9,20 @@ import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
 import az.asan.module.api.Slots;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +31,7 @@ public final class TestSlots implements Slots {
     private final Map<SlotName, Standing> slots = new ConcurrentSkipListMap<>();
     private final Map<SlotName, Standing> shadows = new ConcurrentSkipListMap<>();
     private final BlockingQueue<String> compared = new LinkedBlockingQueue<>();
+    private final Queue<CallFailedException.Reason> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger leased = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
@@ -58,6 +68,11 @@ public final class TestSlots implements Slots {
         return failed.get();
     }
 
+    /** The next call of a module's code is not run, for the reason. */
+    public void refuses(CallFailedException.Reason reason) {
+        refusals.add(reason);
+    }
+
     @Override
     public <T> Lease<T> lease(SlotName slot, Class<T> type) throws SlotUnavailableException {
         Standing standing = slots.get(slot);
@@ -90,6 +105,26 @@ public final class TestSlots implements Slots {
         return slots.values().stream().map(Standing::version).filter(version -> version.slot().kind().equals(kind)).toList();
     }
 
+    /** As the platform does: on another thread, which is told to stop when its time is over. */
+    private static <R> R apart(Duration limit, Callable<R> work) throws CallFailedException {
+        FutureTask<R> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "test-slots");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new CallFailedException(CallFailedException.Reason.FAILED, "The module failed with " + e.getCause().getClass().getName(), e.getCause());
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new CallFailedException(CallFailedException.Reason.LATE, "The module did not answer in time", e);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallFailedException(CallFailedException.Reason.STOPPED, "The test stops", e);
+        }
+    }
+
     private record Compared<T>(Lease<T> lease, BlockingQueue<String> told) implements Shadow<T> {
         @Override
         public T value() {
@@ -99,6 +134,11 @@ public final class TestSlots implements Slots {
         @Override
         public ModuleVersion version() {
             return lease.version();
+        }
+
+        @Override
+        public <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException {
+            return lease.run(limit, work);
         }
 
         @Override
@@ -145,6 +185,15 @@ public final class TestSlots implements Slots {
         @Override
         public ModuleVersion version() {
             return version;
+        }
+
+        @Override
+        public <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException {
+            CallFailedException.Reason refusal = refusals.poll();
+            if (refusal != null) {
+                throw new CallFailedException(refusal, "as the test wants it");
+            }
+            return apart(limit, () -> work.on(value));
         }
 
         @Override

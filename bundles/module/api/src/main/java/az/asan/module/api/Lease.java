@@ -25,14 +25,7 @@ public interface Lease<T> extends AutoCloseable {
      * @param limit from now on, waiting for a thread included
      * @throws CallFailedException with a reason; what the code threw, whatever it was, is its cause
      */
-    default <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException {
-        try {
-            // A lease of a test, which has no threads of its own.
-            return work.on(value());
-        } catch (Exception e) {
-            throw new CallFailedException(CallFailedException.Reason.FAILED, "The module failed with " + e.getClass().getName(), e);
-        }
-    }
+    <R> R run(Duration limit, Work<? super T, R> work) throws CallFailedException;
 
     /** What is done with a running module. */
     @FunctionalInterface

@@ -127,7 +127,7 @@ public final class LeasedJourneys implements Journeys {
         admit(definition, proof);
         CaseId journey = caseId(visit);
         Page first = definition.pages().get(0);
-        State state = registers.know(lease.value(), pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
+        State state = registers.know(lease, pilot, first, State.begin(proof.person(), first.id(), visit.locale().toLanguageTag()), journey, visit);
         JourneyRow row = new JourneyRow(journey, pilot.toString(), lease.version().version(), lease.version().digest(), personKey, 1, OPEN,
                 seal.close(journey, state), clock.instant(), clock.instant());
         book.begun(row, lease.version(), proof.person(), visit);
@@ -170,9 +170,9 @@ public final class LeasedJourneys implements Journeys {
         State answered = Registers.current(definition, state, state.backTo(pageId).with(Answers.clean(page, typed)).speaking(visit.locale().toLanguageTag()));
         Optional<Page> next = definition.after(page, answered.answers());
         if (next.isEmpty()) {
-            return issue(lease, row, registers.complete(lease.value(), row(row), answered, journey, visit), visit);
+            return issue(lease, row, registers.complete(lease, row(row), answered, journey, visit), visit);
         }
-        State moved = registers.know(lease.value(), row(row), next.get(), answered.on(next.get().id()), journey, visit);
+        State moved = registers.know(lease, row(row), next.get(), answered.on(next.get().id()), journey, visit);
         return keep(lease, row, moved, next.get().end() ? ENDED : OPEN, visit);
     }
 

@@ -1,15 +1,16 @@
 package az.asan.pilot.provider;
 
+import az.asan.pilot.spi.Step;
 import java.util.Optional;
 
 /** A pilot that is live: what a lease of a {@code pilot} slot gives. It keeps nothing of its own. */
 public final class Pilot {
     private final Definition definition;
-    private final Optional<Steps> steps;
+    private final Optional<Step> step;
 
-    Pilot(Definition definition, Optional<Steps> steps) {
+    Pilot(Definition definition, Optional<Step> step) {
         this.definition = definition;
-        this.steps = steps;
+        this.step = step;
     }
 
     Definition definition() {
@@ -17,11 +18,7 @@ public final class Pilot {
     }
 
     /** There whenever the definition asks for one. */
-    Steps steps() {
-        return steps.orElseThrow(() -> new IllegalStateException("A pilot with steps was admitted without its class"));
-    }
-
-    void close() {
-        steps.ifPresent(Steps::close);
+    Step step() {
+        return step.orElseThrow(() -> new IllegalStateException("A pilot with steps was admitted without its class"));
     }
 }

@@ -46,7 +46,7 @@ public final class PilotKind implements ModuleKind<Pilot> {
     public Activated<Pilot> activate(Activation activation) throws ReflectiveOperationException {
         Definition definition = new DefinitionReader(new Findings(), languages()).read(activation.content().descriptor());
         boolean steps = definition.asks().stream().anyMatch(Definition.StepAsk.class::isInstance);
-        Pilot pilot = new Pilot(definition, steps ? Optional.of(new Steps(definition.id(), activation.entry(Step.class))) : Optional.empty());
+        Pilot pilot = new Pilot(definition, steps ? Optional.of(activation.entry(Step.class)) : Optional.empty());
         return new Activated<>() {
             @Override
             public Pilot value() {
@@ -60,7 +60,7 @@ public final class PilotKind implements ModuleKind<Pilot> {
 
             @Override
             public void close() {
-                pilot.close();
+                // Its threads end with its version; it keeps nothing else.
             }
         };
     }

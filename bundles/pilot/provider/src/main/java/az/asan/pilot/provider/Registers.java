@@ -5,6 +5,7 @@ import az.asan.exchange.api.Answer;
 import az.asan.exchange.api.Exchange;
 import az.asan.exchange.api.ExchangeException;
 import az.asan.exchange.api.Question;
+import az.asan.module.api.Lease;
 import az.asan.module.api.SlotName;
 import az.asan.pilot.api.Journeys.Visit;
 import az.asan.pilot.api.PilotException;
@@ -35,21 +36,21 @@ final class Registers {
     }
 
     /** The state with everything the page needs; registers that have answered before are not asked again. */
-    State know(Pilot pilot, SlotName slot, Definition.Page page, State state, CaseId journey, Visit visit) throws PilotException {
+    State know(Lease<Pilot> pilot, SlotName slot, Definition.Page page, State state, CaseId journey, Visit visit) throws PilotException {
         State knowing = state;
         for (String name : page.asks()) {
             if (!knowing.registers().containsKey(name)) {
-                knowing = knowing.knowing(name, ask(pilot.definition().ask(name).orElseThrow(), pilot, slot, knowing, journey, visit));
+                knowing = knowing.knowing(name, ask(pilot.value().definition().ask(name).orElseThrow(), pilot, slot, knowing, journey, visit));
             }
         }
         return knowing;
     }
 
     /** The state with what the document shows, also where no page on the way asked for it: a document has no gaps. */
-    State complete(Pilot pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
+    State complete(Lease<Pilot> pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
         State knowing = state;
-        for (Definition.Ask ask : pilot.definition().asks()) {
-            boolean shown = pilot.definition().certificate().rows().stream().flatMap(row -> row.value().parts().stream())
+        for (Definition.Ask ask : pilot.value().definition().asks()) {
+            boolean shown = pilot.value().definition().certificate().rows().stream().flatMap(row -> row.value().parts().stream())
                     .anyMatch(part -> part.source() == Part.Source.REGISTER && part.name().equals(ask.id()));
             if (shown && !knowing.registers().containsKey(ask.id())) {
                 knowing = knowing.knowing(ask.id(), ask(ask, pilot, slot, knowing, journey, visit));
@@ -69,19 +70,19 @@ final class Registers {
         return current;
     }
 
-    private JsonNode ask(Definition.Ask ask, Pilot pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
+    private JsonNode ask(Definition.Ask ask, Lease<Pilot> pilot, SlotName slot, State state, CaseId journey, Visit visit) throws PilotException {
         if (ask instanceof StepAsk step) {
-            return compute(step, pilot.steps(), state, visit);
+            return compute(step, pilot, state, visit);
         }
         return ask((RegisterAsk) ask, slot, state, journey, visit);
     }
 
-    private JsonNode compute(StepAsk ask, Steps steps, State state, Visit visit) throws PilotException {
+    private JsonNode compute(StepAsk ask, Lease<Pilot> pilot, State state, Visit visit) throws PilotException {
         Map<String, String> parameters = new HashMap<>();
         ask.parameters().forEach((name, written) -> parameters.put(name, Values.parameter(written, state)));
         try {
             ObjectNode values = JSON.createObjectNode();
-            steps.compute(new Step.Asked(ask.step(), parameters, today.get()), ask.deadline()).forEach(values::put);
+            Steps.compute(pilot, new Step.Asked(ask.step(), parameters, today.get()), ask.deadline()).forEach(values::put);
             return values;
         } catch (StepException e) {
             String word = e.reason() == StepException.Reason.UNANSWERABLE ? "step-unanswerable" : "step-failed";

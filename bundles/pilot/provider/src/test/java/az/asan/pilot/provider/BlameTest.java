@@ -11,6 +11,7 @@ import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.SlotName;
 import az.asan.pilot.api.PilotException;
 import az.asan.pilot.spi.StepException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,11 @@ class BlameTest {
         @Override
         public ModuleVersion version() {
             return new ModuleVersion(SlotName.of("pilot", "x"), "1.0.0", Digest.of(new byte[0]));
+        }
+
+        @Override
+        public <R> R run(Duration limit, Work<? super Pilot, R> work) {
+            throw new AssertionError("The work runs nothing of the pilot's");
         }
 
         @Override

@@ -70,7 +70,7 @@ final class PilotInFelixTest {
 
         assertThat(fee()).containsEntry("fee", "7");
         try (Lease<Pilot> pinned = pilots.slots().lease(SLOT, first.digest(), Pilot.class)) {
-            assertThat(pinned.value().steps().compute(ASKED, Duration.ofSeconds(30))).containsEntry("fee", "5");
+            assertThat(Steps.compute(pinned, ASKED, Duration.ofSeconds(30))).containsEntry("fee", "5");
         }
         assertThat(second.version()).isEqualTo("1.1.0");
     }
@@ -100,7 +100,7 @@ final class PilotInFelixTest {
 
     private Map<String, String> fee() throws SlotUnavailableException, StepException {
         try (Lease<Pilot> lease = pilots.slots().lease(SLOT, Pilot.class)) {
-            return lease.value().steps().compute(ASKED, Duration.ofSeconds(30));
+            return Steps.compute(lease, ASKED, Duration.ofSeconds(30));
         }
     }
 

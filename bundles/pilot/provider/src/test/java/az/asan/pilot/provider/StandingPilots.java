@@ -7,6 +7,7 @@ import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.Slots;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -45,6 +46,11 @@ final class StandingPilots implements Slots {
             @Override
             public ModuleVersion version() {
                 return StandingPilots.version(slot);
+            }
+
+            @Override
+            public <R> R run(Duration limit, Work<? super T, R> work) {
+                throw new AssertionError("A text pilot has no code");
             }
 
             @Override

@@ -3,19 +3,22 @@ package az.asan.pilot.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import az.asan.base.api.store.Digest;
+import az.asan.module.api.CallFailedException;
 import az.asan.module.api.Finding;
+import az.asan.module.api.Lease;
+import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.SlotName;
 import az.asan.pilot.spi.Step;
 import az.asan.pilot.spi.Step.Asked;
 import az.asan.pilot.spi.StepException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,8 @@ final class StepsTest {
 
     @Test
     void givesWhatTheClassComputes() throws StepException {
-        try (Steps steps = new Steps("x", asked -> Map.of("fee", String.valueOf(Integer.parseInt(asked.parameters().get("income")) / 100), "until", asked.today().plusDays(30).toString()))) {
-            assertThat(steps.compute(ASKED, LONG)).containsOnly(Map.entry("fee", "8"), Map.entry("until", "2026-04-20"));
-        }
+        Step step = asked -> Map.of("fee", String.valueOf(Integer.parseInt(asked.parameters().get("income")) / 100), "until", asked.today().plusDays(30).toString());
+        assertThat(Steps.compute(new Bounded(step), ASKED, LONG)).containsOnly(Map.entry("fee", "8"), Map.entry("until", "2026-04-20"));
     }
 
     @Test
@@ -53,32 +55,11 @@ final class StepsTest {
     }
 
     @Test
-    void interruptsAClassThatDoesNotEnd() throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        try (Steps steps = new Steps("x", asked -> forever(never, interrupted))) {
-            assertThatThrownBy(() -> steps.compute(ASKED, Duration.ofMillis(20))).isInstanceOf(StepException.class).hasMessageContaining("longer than");
-            interrupted.await();
-        }
-    }
-
-    @Test
-    void refusesMoreAtOnceThanItsEightThreadsCanDo() throws InterruptedException {
-        Semaphore begun = new Semaphore(0);
-        CountDownLatch end = new CountDownLatch(1);
-        try (Steps steps = new Steps("x", asked -> {
-            begun.release();
-            return forever(end, new CountDownLatch(1));
-        })) {
-            List<Thread> callers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> assertThat(quietly(steps)).isIn(true, false))).toList();
-            callers.forEach(Thread::start);
-            begun.acquire(8);
-            assertThatThrownBy(() -> steps.compute(ASKED, LONG)).isInstanceOf(StepException.class).hasMessageContaining("already");
-            end.countDown();
-            for (Thread caller : callers) {
-                caller.join();
-            }
-        }
+    void saysWhyTheClassGaveNothing() {
+        assertThatThrownBy(() -> Steps.compute(new Refusing(), ASKED, LONG)).isInstanceOfSatisfying(StepException.class, said -> {
+            assertThat(said.reason()).isEqualTo(StepException.Reason.FAULTY);
+            assertThat(said).hasMessageContaining("fee").hasMessageContaining("out of threads");
+        });
     }
 
     @Test
@@ -110,27 +91,55 @@ final class StepsTest {
     }
 
     private static void refuses(Step step, StepException.Reason reason) {
-        try (Steps steps = new Steps("x", step)) {
-            assertThatThrownBy(() -> steps.compute(ASKED, LONG)).isInstanceOfSatisfying(StepException.class, said -> assertThat(said.reason()).isEqualTo(reason));
+        assertThatThrownBy(() -> Steps.compute(new Bounded(step), ASKED, LONG)).isInstanceOfSatisfying(StepException.class, said -> assertThat(said.reason()).isEqualTo(reason));
+    }
+
+    /** A lease that runs the step where it stands; how it is bounded is tried where that is done. */
+    private static class Bounded implements Lease<Pilot> {
+        private final Pilot pilot;
+
+        Bounded(Step step) {
+            pilot = new Pilot(PilotFiles.definition(PilotFiles.shipped()), Optional.of(step));
+        }
+
+        @Override
+        public Pilot value() {
+            return pilot;
+        }
+
+        @Override
+        public ModuleVersion version() {
+            return new ModuleVersion(SlotName.of("pilot", "x"), "1.0.0", Digest.of(new byte[0]));
+        }
+
+        @Override
+        public <R> R run(Duration limit, Work<? super Pilot, R> work) throws CallFailedException {
+            try {
+                return work.on(pilot);
+            } catch (Exception | StackOverflowError e) {
+                throw new CallFailedException(CallFailedException.Reason.FAILED, "failed", e);
+            }
+        }
+
+        @Override
+        public void failed() {
+            throw new AssertionError("Whoever leased it says so");
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
         }
     }
 
-    private static boolean quietly(Steps steps) {
-        try {
-            return steps.compute(ASKED, LONG).isEmpty();
-        } catch (StepException e) {
-            return false;
+    private static final class Refusing extends Bounded {
+        Refusing() {
+            super(asked -> Map.of());
         }
-    }
 
-    private static Map<String, String> forever(CountDownLatch latch, CountDownLatch interrupted) {
-        try {
-            latch.await();
-            return Collections.emptyMap();
-        } catch (InterruptedException e) {
-            interrupted.countDown();
-            Thread.currentThread().interrupt();
-            return Map.of();
+        @Override
+        public <R> R run(Duration limit, Work<? super Pilot, R> work) throws CallFailedException {
+            throw new CallFailedException(CallFailedException.Reason.STUCK, "pilot/x 1.0.0 is out of threads");
         }
     }
 }

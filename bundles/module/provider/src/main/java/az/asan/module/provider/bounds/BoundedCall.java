@@ -42,7 +42,7 @@ final class BoundedCall<R> implements Runnable {
             result = work.call();
         } catch (Throwable thrown) {
             // Whatever a module throws, errors included, ends its own call and nothing else.
-            failure = new CallFailedException(Reason.FAILED, crew.name() + " failed with " + thrown.getClass().getName(), thrown);
+            failure = new CallFailedException(Reason.FAILED, crew.name() + " failed with " + thrown.getClass().getName(), crew.harmless(thrown));
         }
         long allocated = end();
         crew.ended(this);

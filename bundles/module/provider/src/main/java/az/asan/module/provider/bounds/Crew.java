@@ -32,6 +32,7 @@ public final class Crew implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     private static final long IDLE_SECONDS = 30;
+    private static final int DEEPEST_CAUSE = 16;
 
     private final String name;
     private final Allowance allowance;
@@ -105,6 +106,24 @@ public final class Crew implements AutoCloseable {
 
     Set<BoundedCall<?>> running() {
         return running;
+    }
+
+    /**
+     * What may be handed to others of what the code threw: a class of the module's could run its own code wherever
+     * somebody asks it for its message. Called on the thread of the call, where such code is bounded.
+     */
+    Throwable harmless(Throwable thrown) {
+        ClassLoader own = classes.get();
+        Throwable link = thrown;
+        for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
+            if (own != null && link.getClass().getClassLoader() == own) {
+                IllegalStateException instead = new IllegalStateException(thrown.getClass().getName());
+                instead.setStackTrace(thrown.getStackTrace());
+                return instead;
+            }
+            link = link.getCause();
+        }
+        return thrown;
     }
 
     void ended(BoundedCall<?> call) {

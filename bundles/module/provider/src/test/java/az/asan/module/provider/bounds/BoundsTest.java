@@ -32,7 +32,8 @@ final class BoundsTest {
     private final AtomicBoolean go = new AtomicBoolean(true);
     private final AtomicLong clock = new AtomicLong();
     private final Bounds bounds = new Bounds(new Allowance(2, 1, 64L * MIB, 0.1), clock::get, 1);
-    private final Crew hostile = bounds.crew("connector/hostile 1.0.0", BoundsTest.class.getClassLoader());
+    private final ClassLoader classes = new ClassLoader("hostile", BoundsTest.class.getClassLoader()) { };
+    private final Crew hostile = bounds.crew("connector/hostile 1.0.0", classes);
     private final Crew neighbour = bounds.crew("connector/neighbour 1.0.0", BoundsTest.class.getClassLoader());
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
@@ -58,6 +59,27 @@ final class BoundsTest {
     }
 
     @Test
+    void handsNoThrowableOfTheModulesOwnToOthers() {
+        Crew own = bounds.crew("connector/own 1.0.0", Trap.class.getClassLoader());
+        for (RuntimeException thrown : List.of(new Trap(), new IllegalArgumentException("x", new Trap()))) {
+            CallFailedException failure = failure(own, LONG, () -> {
+                throw thrown;
+            });
+            assertThat(failure.getCause()).isExactlyInstanceOf(IllegalStateException.class).hasMessage(thrown.getClass().getName()).hasNoCause();
+        }
+    }
+
+    /** Asks whoever asks it for its message to wait. */
+    private static final class Trap extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new AssertionError("the code of a module was run by somebody else");
+        }
+    }
+
+    @Test
     void runsEveryVersionOnThreadsOfItsOwnThatSeeItsOwnClasses() throws Exception {
         ThreadLocal<String> left = new ThreadLocal<>();
         hostile.run(LONG, () -> {
@@ -65,7 +87,7 @@ final class BoundsTest {
             return "";
         });
         assertThat(neighbour.run(LONG, () -> String.valueOf(left.get()))).isEqualTo("null");
-        assertThat(hostile.run(LONG, () -> Thread.currentThread().getContextClassLoader())).isSameAs(BoundsTest.class.getClassLoader());
+        assertThat(hostile.run(LONG, () -> Thread.currentThread().getContextClassLoader())).isSameAs(classes);
         assertThat(hostile.run(LONG, () -> Thread.currentThread().getName())).isEqualTo("module connector/hostile 1.0.0");
     }
 
