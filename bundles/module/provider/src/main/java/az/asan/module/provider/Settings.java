@@ -39,10 +39,13 @@ package az.asan.module.provider;
     int callQueue() default 64;
 
     /** MiB that one call may allocate, 1 to 65536. */
-    int callMemory() default 256;
+    int callMemory() default 64;
 
     /** Percent of all processors that the calls of a version may take together, 1 to 100. */
     int processorPercent() default 25;
+
+    /** Whether this is a demonstration, in which modules need no signature where nobody said otherwise. */
+    boolean demo() default false;
 
     /** The language of the results beside dropped files. */
     String language() default "en";

@@ -18,6 +18,6 @@ public record Allowance(int threads, int queue, long memory, double processor) {
 
     /** What a version is given unless the installation says otherwise. */
     public static Allowance standard() {
-        return new Allowance(128, 64, 256 * MIB, 0.25);
+        return new Allowance(128, 64, 64 * MIB, 0.25);
     }
 }

@@ -14,6 +14,9 @@ import org.slf4j.MDC;
 
 /** One call of a module's code: it ends, or is given up, whichever comes first; its thread may run on after that. */
 final class BoundedCall<R> implements Runnable {
+    /** Times the memory of one call. */
+    private static final int STOPPED_AT = 2;
+
     private final Crew crew;
     private final Callable<R> work;
     private final Map<String, String> context = MDC.getCopyOfContextMap();
@@ -32,6 +35,17 @@ final class BoundedCall<R> implements Runnable {
 
     @Override
     public void run() {
+        try {
+            call();
+        } catch (ThreadDeath late) {
+            // It was on its way out when it was stopped.
+            end();
+            crew.ended(this);
+            answer.completeExceptionally(new CallFailedException(Reason.FAILED, crew.name() + " was stopped", late));
+        }
+    }
+
+    private void call() {
         if (!begin()) {
             crew.ended(this);
             return;
@@ -114,6 +128,9 @@ final class BoundedCall<R> implements Runnable {
         if (own > crew.allowance().memory()) {
             crew.giveUp(this, Reason.TOO_MUCH_MEMORY);
         }
+        if (own > STOPPED_AT * crew.allowance().memory()) {
+            stop(seen);
+        }
     }
 
     private synchronized boolean begin() {
@@ -133,6 +150,9 @@ final class BoundedCall<R> implements Runnable {
         long more;
         long allocated;
         synchronized (this) {
+            if (thread == null) {
+                return 0;
+            }
             thread = null;
             more = count(crew.threads().processor());
             allocated = crew.threads().allocated() - allocatedBefore;
@@ -154,6 +174,17 @@ final class BoundedCall<R> implements Runnable {
         long more = Math.max(0, all - processorCounted);
         processorCounted += more;
         return more;
+    }
+
+    /**
+     * The last resort against code that goes on allocating though it was told to stop: it would take the heap from all.
+     * What it may leave half done is its own. A later JVM that cannot do this any more says so.
+     */
+    @SuppressWarnings("deprecation")
+    private synchronized void stop(Thread seen) {
+        if (thread == seen && answer.isDone()) {
+            thread.stop();
+        }
     }
 
     private synchronized void interrupt() {

@@ -127,9 +127,10 @@ public final class Crew implements AutoCloseable {
     }
 
     void ended(BoundedCall<?> call) {
-        running.remove(call);
-        places.release();
-        leaveWhenGone();
+        if (running.remove(call)) {
+            places.release();
+            leaveWhenGone();
+        }
     }
 
     void giveUp(BoundedCall<?> call, Reason why) {

@@ -1,6 +1,7 @@
 package az.asan.module.provider.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import az.asan.module.api.CallFailedException;
@@ -172,6 +173,23 @@ final class BoundsTest {
     }
 
     @Test
+    void stopsAThreadThatGoesOnAllocatingThoughItWasTold() {
+        assertThat(failure(hostile, LONG, () -> {
+            List<byte[]> kept = new ArrayList<>();
+            while (go.get()) {
+                kept.add(new byte[MIB]);
+                if (kept.size() > 64) {
+                    kept.clear();
+                }
+            }
+            return kept.size();
+        }).reason()).isEqualTo(Reason.TOO_MUCH_MEMORY);
+        until(() -> hostile.running().isEmpty());
+        assertThat(go).as("nobody asked it to end").isTrue();
+        assertNeighbourServesQuietly();
+    }
+
+    @Test
     void cutsAModuleOffThatEatsTheProcessorAndLetsItInAgain() throws Exception {
         // A tenth of one processor over ten seconds is a second.
         assertThat(failure(hostile, LONG, this::reckonUntilTold).reason()).isEqualTo(Reason.CUT_OFF);
@@ -199,6 +217,10 @@ final class BoundsTest {
         until(() -> bounds.troubles().isEmpty());
     }
 
+    private void assertNeighbourServesQuietly() {
+        assertThatCode(this::assertNeighbourServes).doesNotThrowAnyException();
+    }
+
     private void assertNeighbourServes() throws CallFailedException {
         assertThat(neighbour.run(LONG, () -> "served")).isEqualTo("served");
     }
@@ -219,6 +241,7 @@ final class BoundsTest {
         return "";
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int deeper(int depth) {
         return 1 + deeper(depth + 1);
     }
