@@ -19,6 +19,15 @@ public interface Modules {
      */
     Admission submit(Submission submission);
 
+    /**
+     * Says what {@link #submit} would: checks a content, starts and probes it, and ends it again. Nobody meets it and
+     * nothing is kept. A module with classes is checked and not started, since nothing of Java is run before whoever
+     * answers for it wants it live.
+     *
+     * @return PROBED; CHECKED with a warning when it has classes; REFUSED
+     */
+    Admission rehearse(Submission submission);
+
     /** Puts an admitted version back. A version that is on trial stays on trial. */
     Admission rollback(SlotName slot, Digest version, Identity by);
 

@@ -92,6 +92,11 @@ public final class ModuleCore implements Modules, Slots, FindingTexts, HealthPar
     }
 
     @Override
+    public Admission rehearse(Submission submission) {
+        return engine.modules().rehearse(submission);
+    }
+
+    @Override
     public Admission rollback(SlotName slot, Digest version, Identity by) {
         return engine.modules().rollback(slot, version, by);
     }

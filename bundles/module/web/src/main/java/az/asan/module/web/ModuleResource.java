@@ -115,6 +115,20 @@ public final class ModuleResource implements ApiResource {
         return Response.ok(bytes).header("Content-Disposition", "attachment; filename=\"" + wanted.brief() + "\"").build();
     }
 
+    /** Says what deploying would; nothing is kept and nobody meets the module. */
+    @POST
+    @Path("rehearsals")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Allowed({Role.INNOVATOR, Role.AGENCY, Role.ADMINISTRATOR})
+    @OwnIdempotency
+    public Response rehearse(@QueryParam("namespace") @DefaultValue(SlotName.MAIN) String namespace, @QueryParam("fileName") @DefaultValue("module") String fileName, byte[] content) {
+        String where = Read.namespace(namespace);
+        Identity by = calls.current().identity();
+        Who.change(by, where);
+        Admission said = modules.rehearse(new Modules.Submission(fileName, content == null ? new byte[0] : content, where, by, "api"));
+        return Response.status(said.state() == ModuleState.REFUSED ? 422 : 200).entity(Wire.AdmissionView.of(said, texts, locale())).build();
+    }
+
     /** The kit for authors elsewhere. */
     @GET
     @Path("kit")

@@ -16,6 +16,7 @@ import az.asan.module.provider.live.LiveSlots;
 import az.asan.module.provider.live.Running;
 import az.asan.module.provider.live.Slot;
 import az.asan.module.provider.live.Starter;
+import az.asan.module.provider.live.Tally;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.spi.ModuleStore;
@@ -80,17 +81,48 @@ public final class Deployments implements Modules {
         }
     }
 
+    @Override
+    public Admission rehearse(Submission submission) {
+        refuseInTransaction();
+        Attempt attempt = new Attempt(submission);
+        Optional<Candidate> candidate = examiner.examine(attempt.fileName, submission.content(), submission.namespace(), attempt.findings);
+        ModuleState state = candidate.map(found -> rehearse(found, attempt)).orElse(ModuleState.REFUSED);
+        return attempt.outcome(state, candidate.map(Candidate::version), attempt.words(candidate));
+    }
+
+    private ModuleState rehearse(Candidate candidate, Attempt attempt) {
+        checkVersion(candidate.version(), attempt.findings);
+        Optional<ModuleKind<?>> kind = check(candidate, attempt.findings);
+        attempt.checked();
+        if (attempt.findings.refuses()) {
+            return ModuleState.REFUSED;
+        }
+        if (candidate.content().hasClasses()) {
+            attempt.findings.warning("", 0, "rehearsal-not-started");
+            return ModuleState.CHECKED;
+        }
+        Optional<Running> tried = starter.start(candidate, kind.orElseThrow(), new Tally(), true, attempt.findings);
+        tried.ifPresent(running -> changes.discard(slots.of(candidate.version().slot()), running));
+        return tried.isPresent() ? ModuleState.PROBED : ModuleState.REFUSED;
+    }
+
+    private Optional<ModuleKind<?>> check(Candidate candidate, Findings findings) {
+        String name = candidate.version().slot().kind();
+        Optional<ModuleKind<?>> kind = kinds.kind(name);
+        if (kind.isEmpty()) {
+            findings.error("", 0, "kind-unknown", name, String.join(", ", kinds.names()));
+        } else {
+            starter.check(candidate, kind.get(), findings);
+        }
+        return kind;
+    }
+
     private Admission deploy(Slot slot, Candidate candidate, Attempt attempt) {
         checkVersion(candidate.version(), attempt.findings);
         if (attempt.submission.traffic().mode() != Traffic.Mode.ALL && desired.slot(slot.name()).flatMap(ModuleStore.Desired::live).isEmpty()) {
             attempt.findings.error("", 0, "trial-alone", candidate.version().version());
         }
-        Optional<ModuleKind<?>> kind = kinds.kind(slot.name().kind());
-        if (kind.isEmpty()) {
-            attempt.findings.error("", 0, "kind-unknown", slot.name().kind(), String.join(", ", kinds.names()));
-        } else {
-            starter.check(candidate, kind.get(), attempt.findings);
-        }
+        Optional<ModuleKind<?>> kind = check(candidate, attempt.findings);
         attempt.checked();
         if (attempt.findings.refuses()) {
             return refuse(attempt, Optional.of(candidate));

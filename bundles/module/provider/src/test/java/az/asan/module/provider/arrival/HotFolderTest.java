@@ -159,6 +159,11 @@ class HotFolderTest {
         }
 
         @Override
+        public Admission rehearse(Submission submission) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Admission rollback(SlotName slot, Digest version, Identity by) {
             throw new UnsupportedOperationException();
         }

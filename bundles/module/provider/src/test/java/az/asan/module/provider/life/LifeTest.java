@@ -15,6 +15,7 @@ import az.asan.module.api.Finding;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleState;
 import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Modules;
 import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.VersionView;
 import az.asan.module.api.SlotUnavailableException;
@@ -111,6 +112,40 @@ class LifeTest {
         assertThat(view.title()).containsEntry("az", "Salam");
         assertThat(view.served()).isEqualTo(1);
         assertThat(view.by()).isEqualTo("local:admin");
+    }
+
+    @Test
+    void rehearsesAModuleAndKeepsNothingOfIt() throws Exception {
+        node.submit(answering("1.0.0", "salam"));
+
+        Admission good = rehearse(answering("1.1.0", "sagol"));
+        Admission older = rehearse(answering("0.9.0", "sagol"));
+
+        assertThat(good.findings()).isEmpty();
+        assertThat(good.state()).isEqualTo(ModuleState.PROBED);
+        assertThat(older.state()).isEqualTo(ModuleState.REFUSED);
+        assertThat(codes(older)).containsExactly("version-older");
+        assertThat(node.ask()).isEqualTo("salam");
+        Node.until(() -> node.bundles().size() == 1);
+        assertThat(node.engine.modules().refusals(10)).isEmpty();
+        assertThat(node.trail.actions()).containsExactly("module.deploy");
+    }
+
+    @Test
+    void rehearsesAModuleWithClassesWithoutRunningThem() throws Exception {
+        byte[] jar = Zips.of("ASAN-INF/echo/echo.yaml", "kind: echo\nid: hello\nversion: 1.0.0\nname: {az: Salam}\nentry: az.x.Greeting\n")
+                .with(Sources.compile(folder.resolve("java"), Map.of("az/x/Greeting.java",
+                        "package az.x; public class Greeting implements java.util.function.UnaryOperator<String> {"
+                                + " private static final int BROKEN = Integer.parseInt(\"none\"); public String apply(String text) { return text; } }"))).bytes();
+
+        Admission admission = rehearse(jar);
+
+        assertThat(codes(admission)).containsExactly("rehearsal-not-started");
+        assertThat(admission.state()).isEqualTo(ModuleState.CHECKED);
+    }
+
+    private Admission rehearse(byte[] content) {
+        return node.engine.modules().rehearse(new Modules.Submission("hello.zip", content, "main", Node.ADMIN, "api"));
     }
 
     @Test
