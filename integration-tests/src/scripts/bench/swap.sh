@@ -20,7 +20,7 @@ find_java
 java=$JAVA_HOME/bin/java system=$assembly/system
 jackson=$(printf '%s:' "$system"/com/fasterxml/jackson/core/jackson-{databind,core,annotations}/*/*.jar)
 "$JAVA_HOME/bin/javac" -d "$work/bench" -cp "$jackson" $(printf "%s\n" "$here"/integration-tests/src/test/java/az/asan/it/swap/*.java | grep -v "Test.java$")
-load() { "$java" -XX:+UseSerialGC -Xmx256m -cp "$work/bench:$jackson" "$@"; }
+load=("$java" -XX:+UseSerialGC -Xmx256m -cp "$work/bench:$jackson")
 course=(--rate "$rate" --warm "$warm" --steady "$steady" --swaps "$swaps" --rounds "$rounds")
 await() { # SECONDS WHAT CONDITION…
   local n=0 most=$(($1 * 20)) what=$2; shift 2
@@ -33,7 +33,7 @@ HOME=$work ASAN_HTTP_THREADS=480 ASAN_HTTP_IN_FLIGHT=420 ASAN_CALL_THREADS=400 A
 started+=($!)
 await 120 "the platform's start" grep -qs '^ready' "$work/ours.out"
 container=$(pgrep -f "karaf.data=$work/data " | head -1)
-load az.asan.it.swap.SwapBench --to "http://127.0.0.1:$port" --token-file "$work/data/run/token" --pid "$container" --system "$system" --work "$work" --after 15 \
+"${load[@]}" az.asan.it.swap.SwapBench --to "http://127.0.0.1:$port" --token-file "$work/data/run/token" --pid "$container" --system "$system" --work "$work" --after 15 \
   "${course[@]}" > "$work/ours" || die "the bench broke off; the platform's log says: $(tail -n 3 "$work/data/log/asan.log")"
 kill -TERM "${started[0]}"; wait "${started[0]}" 2>/dev/null || true
 started=()
@@ -50,7 +50,7 @@ if [ -n "$peer" ]; then
   "$JAVA_HOME/bin/javac" -d "$work/peer" -cp "$libraries/*" "$benches/peer/CamelPeer.java"
   say "Camel Main $camel: the same load, the same number of exchanges"
   mkdir "$work/routes"
-  load az.asan.it.swap.PeerBench --to "http://127.0.0.1:$((port + 1))" --routes "$work/routes" "${course[@]}" > "$work/theirs" &
+  "${load[@]}" az.asan.it.swap.PeerBench --to "http://127.0.0.1:$((port + 1))" --routes "$work/routes" "${course[@]}" > "$work/theirs" &
   bench=$!; started+=($bench)
   await 20 "the peer's routes" [ -f "$work/ready" ]
   "$java" -Xmx384m -cp "$work/peer:$libraries/*" CamelPeer "$work/routes" $((port + 1)) > "$work/peer.out" 2>&1 &

@@ -2,6 +2,7 @@ package agency.@word@;
 
 import az.asan.pilot.spi.Step;
 import az.asan.pilot.spi.StepException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,16 +10,16 @@ import java.util.Map;
  * threads at once; it keeps nothing between calls, and opens no file, socket or thread.
  */
 public final class Fee implements Step {
+    private static final List<String> COUNTS = List.of("one", "two", "three");
     private static final int FIRST = 5;
     private static final int FURTHER = 2;
 
     @Override
     public Map<String, String> compute(Asked asked) throws StepException {
-        try {
-            int copies = Integer.parseInt(asked.parameters().get("copies"));
-            return Map.of("fee", (FIRST + FURTHER * (copies - 1)) + " AZN");
-        } catch (NumberFormatException e) {
-            throw new StepException(StepException.Reason.UNANSWERABLE, "the number of copies is none", e);
+        int copies = COUNTS.indexOf(asked.parameters().get("copies")) + 1;
+        if (copies == 0) {
+            throw new StepException(StepException.Reason.UNANSWERABLE, "the number of copies is none of those the pilot offers");
         }
+        return Map.of("fee", (FIRST + FURTHER * (copies - 1)) + " AZN");
     }
 }

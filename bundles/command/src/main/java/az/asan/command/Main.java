@@ -20,10 +20,13 @@ public final class Main {
             return switch (words.length == 0 ? "" : words[0]) {
                 case "deploy" -> new Deploy(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang", "--canary", "--cohort", "--shadow!"));
                 case "modules" -> new ModuleList(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
-                case "rollback" -> new Rollback(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "module" -> new OneModule(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "rollback" -> Rollback.back(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
+                case "promote" -> Rollback.promotion(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "audit" -> new Audit(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "api" -> new ApiCall(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "new" -> new NewModule(out).run(Arguments.of(rest, "--in", "--address", "--java!"));
+                case "test" -> new Rehearse(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang"));
                 case "build" -> new Build(out).run(Arguments.of(rest, "--out"));
                 default -> throw new UsageException("there is no such command; 'asan' alone lists them");
             };
