@@ -3,7 +3,6 @@ package az.asan.exchange.camel;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Component;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.component.direct.DirectComponent;
@@ -52,11 +51,7 @@ final class Allowed implements ComponentResolver, LanguageResolver, DataFormatRe
         if (language == null) {
             throw new NoSuchLanguageException(name);
         }
-        Language made = language.get();
-        if (made instanceof CamelContextAware aware) {
-            aware.setCamelContext(context);
-        }
-        return made;
+        return CheckedLanguage.of(name, language.get(), context);
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Expressions {
     static final Set<String> LANGUAGES = Set.of("simple", "constant", "header", "exchangeProperty", "variable", "jsonpath", "jq");
 
     private static final int LONGEST = 4000;
+    /** Each may give a whole message, so that this is how much larger a step may make one. */
+    private static final int MOST_FUNCTIONS = 32;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}");
     private static final Pattern SIMPLE = Pattern.compile(
             "body|headers?\\.[A-Za-z][A-Za-z0-9_-]{0,60}|exchangeProperty\\.[A-Za-z][A-Za-z0-9_-]{0,60}|variable\\.[A-Za-z][A-Za-z0-9_-]{0,60}"
@@ -61,6 +63,9 @@ final class Expressions {
     private static Optional<String> inSimple(String text) {
         if (text.contains("$simple{")) {
             return Optional.of("$simple{");
+        }
+        if (text.split("\\$\\{", -1).length - 1 > MOST_FUNCTIONS) {
+            return Optional.of("${ more than " + MOST_FUNCTIONS + " times");
         }
         int at = text.indexOf("${");
         while (at >= 0) {

@@ -1,5 +1,6 @@
 package az.asan.exchange.camel;
 
+import java.time.InstantSource;
 import org.apache.camel.Component;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,6 +36,7 @@ final class LeanContext {
         context.setTypeConverterStatisticsEnabled(false);
         context.setUseBreadcrumb(false);
         context.getCamelContextExtension().setErrorHandlerFactory(silent());
+        context.getCamelContextExtension().addInterceptStrategy(new StepGuard(InstantSource.system()));
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         context.getShutdownStrategy().setTimeout(1);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);

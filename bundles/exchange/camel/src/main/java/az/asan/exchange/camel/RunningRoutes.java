@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -20,14 +21,18 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.ResourceHelper;
 
 /** The routes of one version, in a context of their own. */
 final class RunningRoutes implements RouteEngine.Running, Connector {
-    private final CamelContext context;
+    /** What Camel replaces before it asks any language: {{…}}, and a text that begins with resource:. */
+    private static final Pattern OUTSIDE = Pattern.compile("\\{\\{|\"(\\s|\\\\[nrt])*resource:");
+
+    private final DefaultCamelContext context;
     private final Map<String, Producer> operations = new HashMap<>();
 
-    private RunningRoutes(CamelContext context) {
+    private RunningRoutes(DefaultCamelContext context) {
         this.context = context;
     }
 
@@ -35,7 +40,7 @@ final class RunningRoutes implements RouteEngine.Running, Connector {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         // Camel looks for its own parts through the thread; a module's thread sees another world.
         Thread.currentThread().setContextClassLoader(CamelContext.class.getClassLoader());
-        CamelContext context = LeanContext.create(version.toString(), new AgencyComponent(line));
+        DefaultCamelContext context = LeanContext.create(version.toString(), new AgencyComponent(line));
         try {
             RunningRoutes routes = new RunningRoutes(context);
             routes.load(files);
@@ -94,9 +99,14 @@ final class RunningRoutes implements RouteEngine.Running, Connector {
             loader.setCamelContext(context);
             loader.start();
             for (YamlNode file : files) {
-                context.addRoutes(loader.loadRoutesBuilder(ResourceHelper.fromBytes(file.file(), PlainYaml.of(file).getBytes(StandardCharsets.UTF_8))));
+                String text = PlainYaml.of(file);
+                if (OUTSIDE.matcher(text).find()) {
+                    throw new IllegalArgumentException("A route of a module has no placeholders, and nothing that is read from elsewhere");
+                }
+                context.addRoutes(loader.loadRoutesBuilder(ResourceHelper.fromBytes(file.file(), text.getBytes(StandardCharsets.UTF_8))));
             }
         }
+        ModelCheck.check(context);
     }
 
     private void open() throws Exception {
