@@ -97,13 +97,24 @@ final class StandaloneIT {
         stops(second, otherOrder, "TERM", 0);
     }
 
+    @Test
+    @Order(7)
+    void startsFromTheClassesThatTheFirstRunKept() throws Exception {
+        try (Started again = order.start().awaitReady()) {
+            try (var mapped = Files.lines(Path.of("/proc", String.valueOf(again.container().pid()), "maps"))) {
+                assertThat(mapped.map(line -> line.replaceFirst(".* ", ""))).anyMatch(file -> file.startsWith(Unpacked.home() + "/cache/classes-"));
+            }
+            assertThat(again.signal("TERM").out()).endsWith("stopping …");
+        }
+    }
+
     private static void stops(Started started, Started.Order order, String signal, int status) throws Exception {
         List<ProcessHandle> processes = started.processes();
         assertThat(processes).hasSizeGreaterThan(1);
         Started.Ended ended = started.signal(signal);
         assertThat(ended.status()).isEqualTo(status);
         assertThat(ended.err().stream().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))).isEmpty();
-        assertThat(ended.out()).endsWith("stopping …");
+        assertThat(ended.out().get(ended.out().size() - 1)).startsWith("stopping").endsWith(" …");
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         assertThat(order.data().resolve("run/token")).doesNotExist();
         assertThat(order.data().resolve("db/db.lck")).doesNotExist();
