@@ -28,6 +28,7 @@ public class EchoKind implements ModuleKind<UnaryOperator> {
 
     @Override
     public void check(ModuleContent content, Findings findings) {
+        checking();
         content.descriptor().allow(findings, "kind", "id", "version", "name", "entry", "answer", "start", "probe");
         if (content.descriptor().text("entry").isEmpty()) {
             content.descriptor().required("answer", findings);
@@ -37,6 +38,7 @@ public class EchoKind implements ModuleKind<UnaryOperator> {
     @Override
     @SuppressWarnings("unchecked")
     public Activated<UnaryOperator> activate(Activation activation) throws Exception {
+        starting();
         switch (activation.content().descriptor().text("start").orElse("")) {
             case "fail" -> throw new IllegalStateException("the register is closed");
             case "hang" -> new CountDownLatch(1).await();
@@ -49,6 +51,21 @@ public class EchoKind implements ModuleKind<UnaryOperator> {
     }
 
     /** For those who want to know the moment. */
+    void checking() {
+        // Nothing more is to be done here.
+    }
+
+    /** As above. */
+    void starting() {
+        // Nothing more is to be done here.
+    }
+
+    /** As above. */
+    void closing() {
+        // Nothing more is to be done here.
+    }
+
+    /** As above. */
     void probing(String version) throws InterruptedException {
         // Nothing more is to be done here.
     }
@@ -93,6 +110,7 @@ public class EchoKind implements ModuleKind<UnaryOperator> {
             if (!closed.compareAndSet(false, true)) {
                 throw new IllegalStateException("closed twice");
             }
+            closing();
             open.decrementAndGet();
         }
     }

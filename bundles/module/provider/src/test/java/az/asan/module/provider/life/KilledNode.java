@@ -5,34 +5,46 @@ import az.asan.base.api.trail.TrailEntry;
 import az.asan.base.store.Store;
 import az.asan.base.store.data.StoreSettings;
 import az.asan.base.store.jpa.PersistenceXml;
+import az.asan.module.api.Lease;
+import az.asan.module.api.ModuleVersion;
+import az.asan.module.api.Modules;
+import az.asan.module.api.Modules.Submission;
+import az.asan.module.api.SlotUnavailableException;
+import az.asan.module.api.Traffic;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import javax.persistence.EntityManager;
 
-/** A process that puts one version after the other live and stands still at a step of the third, to be killed there. */
+/** A process that changes what a slot runs and stands still at a step of the change, to be killed there. */
 final class KilledNode {
-    private static final String THIRD = "1.3.0";
+    private final String step;
+    /** Only the change that is looked at stands still, and not what comes before it. */
+    private volatile boolean armed;
+    private Node node;
 
-    private KilledNode() {
+    private KilledNode(String step) {
+        this.step = step;
     }
 
     public static void main(String[] arguments) {
         try {
-            run(arguments);
-        } catch (Exception e) {
+            new KilledNode(arguments[1]).run(arguments);
+        } catch (Exception | LinkageError e) {
             e.printStackTrace();
         }
         // It should have been killed before; the threads of the node would keep the process, and the test, waiting.
         Runtime.getRuntime().halt(1);
     }
 
-    private static void run(String[] arguments) throws Exception {
-        String step = arguments[0];
-        Store store = Store.open(new StoreSettings(arguments[2], arguments[3], arguments[4]), Clock.systemUTC(), new SecureRandom());
+    private void run(String[] arguments) throws Exception {
+        Store store = Store.open(new StoreSettings(arguments[3], arguments[4], arguments[5]), Clock.systemUTC(), new SecureRandom());
         ClassLoader loader = KilledNode.class.getClassLoader();
         URL found = loader.getResource("META-INF/persistence.xml");
         EntityManager entities;
@@ -40,39 +52,114 @@ final class KilledNode {
             entities = store.start(PersistenceXml.read(in).get(0), loader, found).entityManager();
         }
         Transactions transactions = store.transactions();
-        EchoKind kind = new EchoKind() {
-            @Override
-            void probing(String version) throws InterruptedException {
-                stand("probing", step, version);
-            }
-        };
         RecordedTrail trail = new RecordedTrail(transactions) {
             @Override
             public void append(TrailEntry entry) {
-                String version = entry.details().getOrDefault("version", "");
-                stand("committing", step, version);
-                transactions.afterCommit(() -> stand("committed", step, version));
+                stand("committing");
+                transactions.afterCommit(() -> stand("committed"));
                 super.append(entry);
             }
         };
-        Node node = new Node(new Node.Base(transactions, entities, store.blobs(), store.outbox()), trail, kind, Path.of(arguments[1]), ModuleEngine.Times.standard()).withKind();
-        for (int i = 1; i <= 3; i++) {
-            String version = "1." + i + ".0";
-            if (!node.submit(Node.answering(version, "v" + i)).live()) {
-                throw new IllegalStateException("Version " + version + " was refused");
+        node = new Node(new Node.Base(transactions, entities, store.blobs(), store.outbox()), trail, new StandingKind(), Path.of(arguments[2]), ModuleEngine.Times.standard()).withKind();
+        act(arguments[0]);
+        stand("draining");
+        new CountDownLatch(1).await();
+    }
+
+    /** Version 2 is the default and version 1 was before it; what is done is done with version 3, or back to version 1. */
+    private void act(String act) throws SlotUnavailableException {
+        Modules modules = node.engine.modules();
+        ModuleVersion first = submit("1.1.0", "v1", Traffic.all());
+        submit("1.2.0", "v2", Traffic.all());
+        switch (act) {
+            case "deploy" -> {
+                Lease<?> open = node.engine.slots().lease(Node.HELLO, UnaryOperator.class);
+                armed = true;
+                submit("1.3.0", "v3", Traffic.all());
+                endUnlessDraining(open);
             }
-            stand("live", step, version);
+            case "canary" -> {
+                armed = true;
+                submit("1.3.0", "v3", Traffic.share(1));
+            }
+            case "promote" -> {
+                ModuleVersion third = submit("1.3.0", "v3", Traffic.cohort("operator"));
+                Lease<?> open = node.engine.slots().lease(Node.HELLO, UnaryOperator.class);
+                armed = true;
+                modules.promote(Node.HELLO, third.digest(), Node.ADMIN);
+                endUnlessDraining(open);
+            }
+            case "withdraw" -> {
+                ModuleVersion third = submit("1.3.0", "v3", Traffic.cohort("operator"));
+                Lease<?> open = node.engine.slots().lease(Node.HELLO, third.digest(), UnaryOperator.class);
+                armed = true;
+                modules.withdraw(Node.HELLO, third.digest(), Node.ADMIN);
+                endUnlessDraining(open);
+            }
+            case "rollback" -> {
+                Lease<?> open = node.engine.slots().lease(Node.HELLO, UnaryOperator.class);
+                armed = true;
+                modules.rollback(Node.HELLO, first.digest(), Node.ADMIN);
+                endUnlessDraining(open);
+            }
+            case "take-back" -> {
+                List<Lease<?>> calls = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    calls.add(node.engine.slots().lease(Node.HELLO, UnaryOperator.class));
+                }
+                calls.forEach(Lease::failed);
+                armed = true;
+                calls.forEach(Lease::close);
+            }
+            default -> throw new IllegalArgumentException(act);
         }
     }
 
-    private static void stand(String here, String step, String version) {
-        if (here.equals(step) && THIRD.equals(version)) {
+    private void endUnlessDraining(Lease<?> open) {
+        if (!"draining".equals(step)) {
+            open.close();
+        }
+    }
+
+    private ModuleVersion submit(String version, String answer, Traffic traffic) {
+        Modules.Admission admission = node.engine.modules().submit(new Submission("hello.zip", Node.answering(version, answer), "main", Node.ADMIN, "api", traffic));
+        if (!admission.runs()) {
+            throw new IllegalStateException("Version " + version + " was refused: " + admission.findings());
+        }
+        return admission.version().orElseThrow();
+    }
+
+    private void stand(String here) {
+        if (armed && here.equals(step)) {
             System.out.println("standing");
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** The kind's part of the steps. */
+    private final class StandingKind extends EchoKind {
+        @Override
+        void checking() {
+            stand("checking");
+        }
+
+        @Override
+        void starting() {
+            stand("starting");
+        }
+
+        @Override
+        void probing(String version) {
+            stand("probing");
+        }
+
+        @Override
+        void closing() {
+            stand("closing");
         }
     }
 }
