@@ -29,9 +29,10 @@ await() { # SECONDS WHAT CONDITION…
 
 say "ours: $rate requests a second for $((warm + steady + swaps)) s, $rounds times a new pilot and a new connector"
 # A tenth of 500 a second waits 2 s: a hundred threads and places are taken by them alone; the rest is for moments in which all wait.
-HOME=$work ASAN_HTTP_THREADS=480 ASAN_HTTP_IN_FLIGHT=420 ASAN_CALL_THREADS=400 ASAN_DB_POOL=32 ASAN_HEAP=512m "$assembly/bin/asan" run --data "$work/data" --port $port > "$work/ours.out" 2>&1 &
+HOME=$work ASAN_HTTP_THREADS=480 ASAN_HTTP_IN_FLIGHT=420 ASAN_CALL_THREADS=400 ASAN_CALL_QUEUE=400 ASAN_PROCESSOR_PERCENT=100 ASAN_DEMO=true ASAN_DB_POOL=32 ASAN_HEAP=512m "$assembly/bin/asan" run --data "$work/data" --port $port > "$work/ours.out" 2>&1 &
 started+=($!)
 await 120 "the platform's start" grep -qs '^ready' "$work/ours.out"
+ASAN_DATA=$work/data "$assembly/bin/asan" trust allow-unsigned main > /dev/null || die "the bench's modules, which nobody signed, may not come in"
 container=$(pgrep -f "karaf.data=$work/data " | head -1)
 "${load[@]}" az.asan.it.swap.SwapBench --to "http://127.0.0.1:$port" --token-file "$work/data/run/token" --pid "$container" --system "$system" --work "$work" --after 15 \
   "${course[@]}" > "$work/ours" || die "the bench broke off; the platform's log says: $(tail -n 3 "$work/data/log/asan.log")"
