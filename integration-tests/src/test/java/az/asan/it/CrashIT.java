@@ -32,6 +32,7 @@ final class CrashIT {
         String kiosk;
         try (Started first = order.start().awaitReady()) {
             Api administrator = order.administrator();
+            Setup.allowUnsigned(administrator);
             kiosk = kiosk(administrator);
             List<Thread> writers = writers(order, administrator, kiosk);
             Waiting.until("tickets were taken and versions went live", Duration.ofMinutes(3), () -> tickets.size() >= 60 && acknowledged.get() >= 2);

@@ -25,6 +25,7 @@ final class FirstPilotIT {
 
     @Test
     void isMadeDeployedChangedAndKeptOutWhenBroken(@TempDir Path folder) throws Exception {
+        assertThat(asan(folder, "trust", "allow-unsigned", "main").text()).contains("namespace main takes unsigned modules");
         assertThat(asan(folder, "new", "pilot", "hello").status()).isZero();
         Said live = asan(folder, "deploy", "hello");
         assertThat(live.text()).startsWith("live: pilot/hello 0.1.0");

@@ -21,8 +21,11 @@ import az.asan.module.api.Modules;
 import az.asan.module.provider.life.ContentCache;
 import az.asan.module.provider.life.Desired;
 import az.asan.module.provider.life.ModuleEngine;
+import az.asan.module.provider.trust.Gate;
+import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.store.JpaModuleStore;
+import az.asan.module.store.JpaTrustStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +69,8 @@ public final class Classroom implements AutoCloseable {
         trail = new RecordedTrail(transactions);
         framework = framework(folder.resolve("framework"));
         Desired desired = new Desired(transactions, new JpaModuleStore(database.entityManager("module")), database.blobs(), trail, database.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, database.outbox(), new ContentCache(folder.resolve("modules"), transactions, database.blobs()),
+        Gate gate = new Gate(new TrustBook(transactions, new JpaTrustStore(database.entityManager("module")), trail, Clock.systemUTC(), true), database.blobs());
+        engine = new ModuleEngine(framework.getBundleContext(), desired, gate, database.outbox(), new ContentCache(folder.resolve("modules"), transactions, database.blobs()),
                 ModuleEngine.Times.standard(), 64, any -> { });
         for (ModuleKind<?> kind : List.of(ConnectorKind.withSettings(routes, Map.of()), new CourseKind(Classroom::none))) {
             framework.getBundleContext().registerService(ModuleKind.class, kind, null);

@@ -164,8 +164,9 @@ public interface Trust {
     /**
      * A content that passed all checks and waits.
      *
-     * @param key that signed it
+     * @param key     that signed it
+     * @param traffic how much of the work it is to get
      */
-    record Waiting(ModuleVersion version, String fileName, Optional<Digest> key, Step brought, String via, Instant until) {
+    record Waiting(ModuleVersion version, String fileName, Optional<Digest> key, Step brought, String via, Traffic traffic, Instant until) {
     }
 }

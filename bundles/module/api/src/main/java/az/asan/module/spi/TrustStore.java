@@ -46,7 +46,7 @@ public interface TrustStore {
     /** Newest first. */
     List<Origin> signedBy(Digest fingerprint);
 
-    /** Adds where a version comes from. */
+    /** Adds where a version comes from, or replaces what is said of it. */
     void put(Origin origin, String billOfMaterials);
 
     /** Oldest first, with what was decided and has not been taken up; the content itself lies in {@code Blobs}. */

@@ -24,7 +24,10 @@ import az.asan.module.provider.life.ContentCache;
 import az.asan.module.provider.life.Desired;
 import az.asan.module.provider.life.FindingWords;
 import az.asan.module.provider.life.ModuleEngine;
+import az.asan.module.provider.trust.Gate;
+import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.spi.ModuleStore;
+import az.asan.module.spi.TrustStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -44,13 +47,14 @@ public final class ModuleCore implements Modules, Slots, FindingTexts, HealthPar
     private final FindingTexts texts;
 
     @Activate
-    public ModuleCore(BundleContext context, Settings settings, @Reference Transactions transactions, @Reference ModuleStore store, @Reference Blobs blobs,
-            @Reference Trail trail, @Reference Outbox outbox) {
+    public ModuleCore(BundleContext context, Settings settings, @Reference Transactions transactions, @Reference ModuleStore store, @Reference TrustStore trust,
+            @Reference Blobs blobs, @Reference Trail trail, @Reference Outbox outbox) {
         Places places = Places.of(settings, context);
         Desired desired = new Desired(transactions, store, blobs, trail, outbox, Clock.systemUTC());
         ContentCache contents = new ContentCache(places.cache(), transactions, blobs);
         ways = new Ways();
-        engine = new ModuleEngine(context, desired, outbox, contents, places.times(), settings.waitingCalls(), places.limits(), places.allowance(), ways::kindArrived);
+        Gate gate = new Gate(new TrustBook(transactions, trust, trail, Clock.systemUTC(), settings.demo()), blobs);
+        engine = new ModuleEngine(context, desired, gate, outbox, contents, places.times(), settings.waitingCalls(), places.limits(), places.allowance(), ways::kindArrived);
         texts = new FindingWords(engine.kinds());
         ways.open(engine, texts, places.seeds(), places.hot(), places.language(), Limits.standard().upload() + 1);
     }

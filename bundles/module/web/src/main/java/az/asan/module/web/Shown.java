@@ -149,7 +149,7 @@ final class Shown {
     private static String colourOf(ModuleState state) {
         return switch (state) {
             case LIVE, CANARY -> "success";
-            case DRAINING, RECEIVED, CHECKED, RESOLVED, STARTED, PROBED -> "warning";
+            case DRAINING, RECEIVED, CHECKED, RESOLVED, STARTED, PROBED, AWAITING_APPROVAL -> "warning";
             case RETAINED, SHADOW -> "info";
             case REFUSED -> "danger";
             case RETIRED -> "neutral";

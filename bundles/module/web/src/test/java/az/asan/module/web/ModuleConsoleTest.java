@@ -300,9 +300,14 @@ class ModuleConsoleTest {
         TreeSet<String> described = new TreeSet<>();
         JSON.readTree(ModuleResource.class.getResourceAsStream("/api/openapi.json")).path("paths").fields()
                 .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + ' ' + path.getKey())));
-        List<String> served = Stream.of(ModuleResource.class.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(javax.ws.rs.Path.class))
-                .map(method -> (method.isAnnotationPresent(GET.class) ? "GET" : method.isAnnotationPresent(POST.class) ? "POST" : "?") + " /modules/v1/" + method.getAnnotation(javax.ws.rs.Path.class).value())
-                .toList();
+        List<String> served = Stream.of(ModuleResource.class, TrustResource.class).flatMap(ModuleConsoleTest::operations).toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    private static Stream<String> operations(Class<?> resource) {
+        String root = resource.getAnnotation(javax.ws.rs.Path.class).value();
+        return Stream.of(resource.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(javax.ws.rs.Path.class))
+                .map(method -> (method.isAnnotationPresent(GET.class) ? "GET " : method.isAnnotationPresent(POST.class) ? "POST " : "PUT ") + root + '/'
+                        + method.getAnnotation(javax.ws.rs.Path.class).value());
     }
 }

@@ -11,11 +11,14 @@ import az.asan.module.provider.life.ContentCache;
 import az.asan.module.provider.life.Desired;
 import az.asan.module.provider.life.FindingWords;
 import az.asan.module.provider.life.ModuleEngine;
+import az.asan.module.provider.trust.Gate;
+import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.store.JpaModuleStore;
+import az.asan.module.store.JpaTrustStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +50,8 @@ final class RealModules implements AutoCloseable {
         }
         Desired desired = new Desired(database.transactions(), new JpaModuleStore(database.entityManager("module")), database.blobs(),
                 new CommittedTrail(database.transactions(), trail), database.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
+        Gate gate = new Gate(new TrustBook(database.transactions(), new JpaTrustStore(database.entityManager("module")), new CommittedTrail(database.transactions(), trail), Clock.systemUTC(), true), database.blobs());
+        engine = new ModuleEngine(framework.getBundleContext(), desired, gate, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
                 ModuleEngine.Times.standard(), 64, any -> { });
         framework.getBundleContext().registerService(ModuleKind.class, new SmallKind(), null);
     }

@@ -15,8 +15,11 @@ import az.asan.module.api.Slots;
 import az.asan.module.provider.life.ContentCache;
 import az.asan.module.provider.life.Desired;
 import az.asan.module.provider.life.ModuleEngine;
+import az.asan.module.provider.trust.Gate;
+import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.spi.ModuleKind;
 import az.asan.module.store.JpaModuleStore;
+import az.asan.module.store.JpaTrustStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +46,8 @@ final class RealPilots implements AutoCloseable, Trail {
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,az.asan.module.spi;version=1.0.0,az.asan.pilot.spi;version=1.0.0"));
         framework.start();
         Desired desired = new Desired(database.transactions(), new JpaModuleStore(database.entityManager("module")), database.blobs(), this, database.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
+        Gate gate = new Gate(new TrustBook(database.transactions(), new JpaTrustStore(database.entityManager("module")), this, Clock.systemUTC(), true), database.blobs());
+        engine = new ModuleEngine(framework.getBundleContext(), desired, gate, database.outbox(), new ContentCache(folder.resolve("modules"), database.transactions(), database.blobs()),
                 ModuleEngine.Times.standard(), 64, any -> { });
         framework.getBundleContext().registerService(ModuleKind.class, new PilotKind(PilotFiles::azerbaijan), null);
     }

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  *
  * @param entry  the class that the descriptor names
  * @param signer who signed it; empty when nobody did
+ * @param files  all of it, by path
  * @param bundle the bytes of its bundle, made when asked for
  */
-public record Candidate(ModuleVersion version, ModuleContent content, Map<String, String> title, Optional<String> entry, Optional<Signer> signer, Supplier<byte[]> bundle) {
+public record Candidate(ModuleVersion version, ModuleContent content, Map<String, String> title, Optional<String> entry, Optional<Signer> signer, Map<String, byte[]> files, Supplier<byte[]> bundle) {
 }

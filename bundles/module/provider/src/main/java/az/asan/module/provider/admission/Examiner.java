@@ -133,7 +133,7 @@ public final class Examiner {
             SlotName slot = read.slot(namespace);
             ModuleVersion version = new ModuleVersion(slot, read.version(), Digest.of(uploaded));
             UnpackedContent unpacked = new UnpackedContent(slot, read.version(), root, node.get(), files, limits);
-            return new Candidate(version, unpacked, read.title(), read.entry(), signer, () -> BundleWriter.write(version, files, imports));
+            return new Candidate(version, unpacked, read.title(), read.entry(), signer, files, () -> BundleWriter.write(version, files, imports));
         });
     }
 

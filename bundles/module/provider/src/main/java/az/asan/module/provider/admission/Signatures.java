@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.security.CodeSigner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.EdECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -41,8 +37,6 @@ final class Signatures {
     private static final Pattern DIGEST = Pattern.compile("(?i)(.+)-Digest(-Manifest|-Manifest-Main-Attributes)?");
     private static final Set<String> STRONG = Set.of("SHA-256", "SHA-384", "SHA-512");
     private static final List<String> BINDING = List.of("Asan-Namespace", "Asan-Slot", "Asan-Version");
-    private static final int LEAST_RSA = 2048;
-    private static final int LEAST_EC = 256;
 
     private final Map<String, byte[]> files;
     private final Findings findings;
@@ -181,19 +175,11 @@ final class Signatures {
     }
 
     private boolean strong(X509Certificate certificate) {
-        boolean strong = isStrong(certificate.getPublicKey());
+        boolean strong = Signer.isStrong(certificate.getPublicKey());
         if (!strong) {
             findings.error("", 0, "signature-weak");
         }
         return strong;
-    }
-
-    /** Whether a key is long enough to sign modules: RSA from 2048 bits, elliptic curves from 256, Ed25519 and Ed448. */
-    static boolean isStrong(PublicKey key) {
-        if (key instanceof RSAPublicKey rsa) {
-            return rsa.getModulus().bitLength() >= LEAST_RSA;
-        }
-        return key instanceof EdECPublicKey || key instanceof ECPublicKey curve && curve.getParams().getOrder().bitLength() >= LEAST_EC;
     }
 
     private boolean bound(Signer signer) {

@@ -16,6 +16,7 @@ import az.asan.module.provider.live.LiveSlots;
 import az.asan.module.provider.live.Running;
 import az.asan.module.provider.live.Slot;
 import az.asan.module.provider.live.Starter;
+import az.asan.module.provider.trust.Gate;
 import az.asan.module.provider.live.Tally;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleKind;
@@ -42,9 +43,11 @@ public final class Deployments implements Modules {
     private final Changes changes;
     private final Convergence convergence;
     private final Shifts shifts;
+    private final Gate gate;
     private final Views views;
 
-    Deployments(LiveSlots slots, Desired desired, Kinds kinds, Examiner examiner, Starter starter, ContentCache contents, Changes changes, Convergence convergence, Shifts shifts) {
+    Deployments(LiveSlots slots, Desired desired, Kinds kinds, Examiner examiner, Starter starter, ContentCache contents, Changes changes, Convergence convergence, Shifts shifts,
+            Gate gate) {
         this.slots = slots;
         this.desired = desired;
         this.kinds = kinds;
@@ -54,6 +57,7 @@ public final class Deployments implements Modules {
         this.changes = changes;
         this.convergence = convergence;
         this.shifts = shifts;
+        this.gate = gate;
         this.views = new Views(slots, desired, convergence);
     }
 
@@ -91,6 +95,7 @@ public final class Deployments implements Modules {
     }
 
     private ModuleState rehearse(Candidate candidate, Attempt attempt) {
+        gate.check(candidate, attempt.submission, attempt.findings);
         checkVersion(candidate.version(), attempt.findings);
         Optional<ModuleKind<?>> kind = check(candidate, attempt.findings);
         attempt.checked();
@@ -118,6 +123,7 @@ public final class Deployments implements Modules {
     }
 
     private Admission deploy(Slot slot, Candidate candidate, Attempt attempt) {
+        gate.check(candidate, attempt.submission, attempt.findings);
         checkVersion(candidate.version(), attempt.findings);
         if (attempt.submission.traffic().mode() != Traffic.Mode.ALL && desired.slot(slot.name()).flatMap(ModuleStore.Desired::live).isEmpty()) {
             attempt.findings.error("", 0, "trial-alone", candidate.version().version());
@@ -126,6 +132,9 @@ public final class Deployments implements Modules {
         attempt.checked();
         if (attempt.findings.refuses()) {
             return refuse(attempt, Optional.of(candidate));
+        }
+        if (gate.holds(candidate, attempt.submission, attempt.fileName)) {
+            return attempt.outcome(ModuleState.AWAITING_APPROVAL, Optional.of(candidate.version()), attempt.words(Optional.of(candidate)));
         }
         Optional<Running> next = starter.start(candidate, kind.orElseThrow(), slot.tally(candidate.version().digest()), true, attempt.findings);
         if (next.isEmpty()) {
@@ -161,7 +170,7 @@ public final class Deployments implements Modules {
         Submission submission = attempt.submission;
         ModuleStore.Admitted admitted = new ModuleStore.Admitted(candidate.version(), attempt.fileName, candidate.title(), attempt.words(Optional.of(candidate)),
                 desired.now(), submission.by().subject(), submission.via());
-        desired.deploy(admitted, submission.content(), submission.traffic(), submission.by());
+        desired.deploy(admitted, submission.content(), submission.traffic(), submission.by(), () -> gate.keep(candidate, submission.by()));
     }
 
     private void checkVersion(ModuleVersion version, Findings findings) {
@@ -210,7 +219,7 @@ public final class Deployments implements Modules {
     @Override
     public Admission rollback(SlotName name, Digest digest, Identity by) {
         refuseInTransaction();
-        return shifts.rollback(name, digest, by);
+        return distrusted(name, digest, by).orElseGet(() -> shifts.rollback(name, digest, by));
     }
 
     @Override
@@ -222,13 +231,13 @@ public final class Deployments implements Modules {
     @Override
     public Admission traffic(SlotName name, Digest version, Traffic traffic, Identity by) {
         refuseInTransaction();
-        return shifts.traffic(name, version, traffic, by);
+        return distrusted(name, version, by).orElseGet(() -> shifts.traffic(name, version, traffic, by));
     }
 
     @Override
     public Admission promote(SlotName name, Digest version, Identity by) {
         refuseInTransaction();
-        return shifts.promote(name, version, by);
+        return distrusted(name, version, by).orElseGet(() -> shifts.promote(name, version, by));
     }
 
     @Override
@@ -240,6 +249,14 @@ public final class Deployments implements Modules {
     @Override
     public List<Event> history(SlotName name, int limit) {
         return desired.events(name, Math.max(1, Math.min(limit, 500)));
+    }
+
+    /** A refusal when an admitted version must not be given work by this person, because its key is revoked. */
+    private Optional<Admission> distrusted(SlotName name, Digest digest, Identity by) {
+        Attempt attempt = new Attempt(new Submission("", new byte[0], name.namespace(), by, "shift"));
+        Optional<ModuleVersion> version = desired.versions(name).stream().map(ModuleStore.Admitted::version).filter(one -> one.digest().equals(digest)).findFirst();
+        version.ifPresent(found -> gate.putBack(found, by, attempt.findings));
+        return attempt.findings.refuses() ? Optional.of(attempt.outcome(ModuleState.REFUSED, version, attempt.findings.list())) : Optional.empty();
     }
 
     private void refuseInTransaction() {

@@ -93,9 +93,10 @@ public final class Desired {
     /**
      * Admits a version that was probed, and gives it its part of the work.
      *
+     * @param more what else is kept with it
      * @throws StaleException when the slot has a newer one by now, or no default beside which it could be tried
      */
-    void deploy(ModuleStore.Admitted admitted, byte[] content, Traffic traffic, Identity by) throws StaleException {
+    void deploy(ModuleStore.Admitted admitted, byte[] content, Traffic traffic, Identity by, Runnable more) throws StaleException {
         ModuleVersion version = admitted.version();
         transactions.<Void, StaleException>command(() -> {
             Optional<ModuleStore.Admitted> newest = newest(store.versions(version.slot()));
@@ -104,6 +105,7 @@ public final class Desired {
             }
             blobs.put(content);
             store.admit(admitted);
+            more.run();
             if (traffic.mode() == Traffic.Mode.ALL) {
                 Optional<ModuleStore.Desired> row = store.slot(version.slot());
                 stand(Act.DEPLOYED, version, row.flatMap(ModuleStore.Desired::live), by, admitted.via());

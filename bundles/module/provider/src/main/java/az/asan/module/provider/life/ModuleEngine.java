@@ -13,6 +13,7 @@ import az.asan.module.provider.live.Deadlines;
 import az.asan.module.provider.live.LiveSlots;
 import az.asan.module.provider.live.ModuleBundles;
 import az.asan.module.provider.live.Starter;
+import az.asan.module.provider.trust.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,19 +79,20 @@ public final class ModuleEngine implements AutoCloseable {
     }
 
     /** With the limits that an installation has when it says nothing else. */
-    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
-        this(context, desired, outbox, contents, times, waiting, Watch.Limits.standard(), Allowance.standard(), kindArrived);
+    public ModuleEngine(BundleContext context, Desired desired, Gate gate, Outbox outbox, ContentCache contents, Times times, int waiting, Consumer<String> kindArrived) {
+        this(context, desired, gate, outbox, contents, times, waiting, Watch.Limits.standard(), Allowance.standard(), kindArrived);
     }
 
     /**
      * Cleans up after earlier runs and begins to bring this node to what the database says.
      *
+     * @param gate         says who may bring what
      * @param waiting      how many calls may wait for a version at once
      * @param limits       when a version that was given work is taken back
      * @param allowance    what a running version may take
      * @param kindArrived  told after the core itself
      */
-    public ModuleEngine(BundleContext context, Desired desired, Outbox outbox, ContentCache contents, Times times, int waiting, Watch.Limits limits, Allowance allowance,
+    public ModuleEngine(BundleContext context, Desired desired, Gate gate, Outbox outbox, ContentCache contents, Times times, int waiting, Watch.Limits limits, Allowance allowance,
             Consumer<String> kindArrived) {
         this.times = times;
         slots = new LiveSlots(times.patience(), waiting);
@@ -108,7 +110,7 @@ public final class ModuleEngine implements AutoCloseable {
         Shifts shifts = new Shifts(slots, desired, kinds, restarts, changes, convergence);
         watch = new Watch(slots, desired, shifts, limits);
         convergence.tells(watch::seen);
-        deployments = new Deployments(slots, desired, kinds, examiner, starter, contents, changes, convergence, shifts);
+        deployments = new Deployments(slots, desired, kinds, examiner, starter, contents, changes, convergence, shifts, gate);
         int leftovers = bundles.removeLeftovers();
         if (leftovers > 0) {
             LOG.info("Removed {} bundles of modules that an earlier run left behind", leftovers);

@@ -11,7 +11,10 @@ import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.provider.Zips;
 import az.asan.module.spi.ModuleKind;
+import az.asan.module.provider.trust.Gate;
+import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.store.JpaModuleStore;
+import az.asan.module.store.JpaTrustStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +57,8 @@ final class Node implements AutoCloseable {
         this.kind = kind;
         framework = framework(folder.resolve("cache"));
         Desired desired = new Desired(base.transactions(), new JpaModuleStore(base.entities()), base.blobs(), trail, base.outbox(), Clock.systemUTC());
-        engine = new ModuleEngine(framework.getBundleContext(), desired, base.outbox(), new ContentCache(folder.resolve("modules"), base.transactions(), base.blobs()),
+        Gate gate = new Gate(new TrustBook(base.transactions(), new JpaTrustStore(base.entities()), trail, Clock.systemUTC(), true), base.blobs());
+        engine = new ModuleEngine(framework.getBundleContext(), desired, gate, base.outbox(), new ContentCache(folder.resolve("modules"), base.transactions(), base.blobs()),
                 times, 64, any -> { });
     }
 
