@@ -27,6 +27,10 @@ public final class Main {
                 case "api" -> new ApiCall(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "new" -> new NewModule(out).run(Arguments.of(rest, "--in", "--address", "--java!"));
                 case "test" -> new Rehearse(out).run(Arguments.of(rest, "--to", "--token-file", "--namespace", "--lang"));
+                case "key" -> new Keys(out).run(Arguments.of(rest, "--agency", "--keystore", "--alias", "--password-file"));
+                case "sign" -> new Sign(out).run(Arguments.of(rest, "--keystore", "--alias", "--password-file", "--namespace", "--out"));
+                case "enrol" -> new Enrol(out).run(Arguments.of(rest, "--to", "--code-file", "--keystore", "--alias", "--password-file", "--lang"));
+                case "trust" -> new TrustCommand(out).run(Arguments.of(rest, "--to", "--token-file", "--lang"));
                 case "build" -> new Build(out).run(Arguments.of(rest, "--out"));
                 default -> throw new UsageException("there is no such command; 'asan' alone lists them");
             };

@@ -35,15 +35,29 @@ final class Platform {
     }
 
     static Platform of(Arguments arguments) throws UsageException {
-        Path data = Path.of(System.getProperty("asan.data", "data"));
-        String address = arguments.option("--to").orElse(System.getenv().getOrDefault("ASAN_TO", ""));
-        if (address.isEmpty()) {
-            address = firstLine(data.resolve("run/address"), fromKit() ? "which platform? name its address with --to URL, or in ASAN_TO" : "no platform runs from " + data.toAbsolutePath() + "; start it with 'asan run', or name one with --to URL");
-        }
+        Path data = data();
         String given = System.getenv().getOrDefault("ASAN_TOKEN", "");
         Path file = arguments.option("--token-file").map(Path::of).orElse(data.resolve("run/token"));
         String token = arguments.option("--token-file").isEmpty() && !given.isEmpty() ? given
                 : firstLine(file, "there is no token in " + file + "; make one on the page 'Accounts' and name its file with --token-file");
+        return at(arguments, token);
+    }
+
+    /** The platform as someone meets it who has no account. */
+    static Platform visitor(Arguments arguments) throws UsageException {
+        return at(arguments, "");
+    }
+
+    private static Path data() {
+        return Path.of(System.getProperty("asan.data", "data"));
+    }
+
+    private static Platform at(Arguments arguments, String token) throws UsageException {
+        Path data = data();
+        String address = arguments.option("--to").orElse(System.getenv().getOrDefault("ASAN_TO", ""));
+        if (address.isEmpty()) {
+            address = firstLine(data.resolve("run/address"), fromKit() ? "which platform? name its address with --to URL, or in ASAN_TO" : "no platform runs from " + data.toAbsolutePath() + "; start it with 'asan run', or name one with --to URL");
+        }
         return new Platform(address.replaceAll("/+$", ""), token, arguments.option("--lang").orElse(spoken()));
     }
 
@@ -53,6 +67,10 @@ final class Platform {
 
     Answer post(String path, String type, byte[] body) throws UsageException {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer put(String path, byte[] json) throws UsageException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(json)));
     }
 
     static String encode(String value) {
@@ -78,8 +96,8 @@ final class Platform {
 
     private HttpRequest.Builder request(String path) throws UsageException {
         try {
-            return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token)
-                    .header("Accept", "application/json, application/problem+json").header("Accept-Language", language);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60));
+            return (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).header("Accept", "application/json, application/problem+json").header("Accept-Language", language);
         } catch (IllegalArgumentException e) {
             throw new UsageException("the address '" + address + "' is no URL; it looks like http://127.0.0.1:8080");
         }
