@@ -90,8 +90,9 @@ final class Changes {
     }
 
     private void drain(Slot slot, Running running, Duration atMost) {
-        slot.draining().removeIf(Running::ended);
-        slot.draining().add(running);
-        running.drain(atMost, timer);
+        if (!running.draining()) {
+            slot.draining().add(running);
+            running.drain(atMost, timer, () -> slot.draining().remove(running));
+        }
     }
 }

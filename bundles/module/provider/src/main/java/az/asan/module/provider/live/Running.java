@@ -26,6 +26,7 @@ public final class Running {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile ScheduledFuture<?> deadline;
+    private volatile Runnable whenGone = () -> { };
 
     /**
      * @param crew runs its code, and ends with it
@@ -76,11 +77,14 @@ public final class Running {
     /**
      * Takes no more calls, and ends when the last one is done or the time is over. What is then still open counts as
      * lost. The caller has taken it out of its slot before.
+     *
+     * @param gone told when it has ended, so that nobody need keep it any longer
      */
-    public void drain(Duration atMost, ScheduledExecutorService timer) {
+    public void drain(Duration atMost, ScheduledExecutorService timer, Runnable gone) {
         if (gate.closed()) {
             return;
         }
+        whenGone = gone;
         deadline = timer.schedule(() -> end(gate.inside()), atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (gate.close()) {
             end(0);
@@ -96,6 +100,7 @@ public final class Running {
             }
             crew.close();
             end.run();
+            whenGone.run();
             over.countDown();
         }
     }

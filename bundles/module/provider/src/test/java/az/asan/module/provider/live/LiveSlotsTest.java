@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import az.asan.base.api.store.Digest;
+import az.asan.module.api.Caller;
 import az.asan.module.api.Lease;
 import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.SlotUnavailableException;
 import az.asan.module.api.SlotUnavailableException.Reason;
+import az.asan.module.api.Traffic;
 import az.asan.module.provider.bounds.Allowance;
 import az.asan.module.provider.bounds.Bounds;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +64,7 @@ class LiveSlotsTest {
     }
 
     private void swap(Version next) {
-        slot.serve(next.running).forEach(old -> old.drain(Duration.ofMinutes(5), timer));
+        slot.serve(next.running).forEach(old -> old.drain(Duration.ofMinutes(5), timer, () -> { }));
     }
 
     @Test
@@ -87,6 +89,61 @@ class LiveSlotsTest {
         assertThat(versions.stream().mapToInt(version -> version.running.inFlight()).sum()).as("leases that are out").isZero();
         assertThat(versions.stream().mapToLong(version -> slot.tally(version.running.version().digest()).served()).sum()).isEqualTo(served);
         assertThat(versions.stream().mapToLong(version -> slot.tally(version.running.version().digest()).lost()).sum()).isZero();
+    }
+
+    @Test
+    void noCallIsLostWhileVersionsAreTriedAndWithdrawnThousandsOfTimes() throws Exception {
+        Version standing = new Version("default");
+        swap(standing);
+        AtomicBoolean go = new AtomicBoolean(true);
+        List<Future<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            calls.add(callers.submit(calling(go)));
+        }
+        List<Version> tried = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            Version next = new Version("tried " + i);
+            tried.add(next);
+            slot.serveBeside(next.running, Traffic.share(5_000)).forEach(old -> old.drain(Duration.ofMinutes(5), timer, () -> { }));
+            if (i % 3 == 0) {
+                slot.serveAlone().forEach(old -> old.drain(Duration.ofMinutes(5), timer, () -> { }));
+            }
+        }
+        slot.serveAlone().forEach(old -> old.drain(Duration.ofMinutes(5), timer, () -> { }));
+        go.set(false);
+        for (Future<Integer> call : calls) {
+            assertThat(call.get(30, TimeUnit.SECONDS)).isPositive();
+        }
+        assertThat(tried.stream().map(version -> version.ends.get())).as("each trial ended exactly once").containsOnly(1);
+        assertThat(standing.ends).hasValue(0);
+        assertThat(tried.stream().mapToLong(version -> slot.tally(version.running.version().digest()).served()).sum()).as("they had their share").isPositive();
+    }
+
+    @Test
+    void nothingIsTriedBesideNothing() {
+        Version alone = new Version("alone");
+        assertThat(slot.serveBeside(alone.running, Traffic.share(1))).containsExactly(alone.running);
+        assertThat(slot.beside()).isEmpty();
+    }
+
+    @Test
+    void aKeyFallsToTheSameSideForTheSameContentAndSharesAreKept() {
+        swap(new Version("default"));
+        Version first = new Version("first");
+        Version second = new Version("second");
+        List<String> keys = java.util.stream.IntStream.range(0, 20_000).mapToObj(i -> "key" + i).toList();
+        List<Integer> sizes = new ArrayList<>();
+        for (Version version : List.of(first, second)) {
+            Beside few = new Beside(version.running, Traffic.share(500));
+            Beside more = new Beside(version.running, Traffic.share(2_500));
+            List<String> chosen = keys.stream().filter(key -> few.takes(Caller.of(key), () -> 0)).toList();
+            assertThat(keys.stream().filter(key -> more.takes(Caller.of(key), () -> 0)).toList()).containsAll(chosen).hasSizeBetween(4_700, 5_300);
+            sizes.add(chosen.size());
+        }
+        assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(850, 1_150));
+        Beside one = new Beside(first.running, Traffic.share(5_000));
+        Beside other = new Beside(second.running, Traffic.share(5_000));
+        assertThat(keys.stream().filter(key -> one.takes(Caller.of(key), () -> 0) == other.takes(Caller.of(key), () -> 0)).count()).as("each version has callers of its own").isBetween(9_500L, 10_500L);
     }
 
     private Callable<Integer> calling(AtomicBoolean go) {
@@ -129,7 +186,7 @@ class LiveSlotsTest {
         Version old = new Version("old");
         swap(old);
         Lease<Version> stuck = slots.lease(NAME, Version.class);
-        slot.serve(new Version("new").running).get(0).drain(Duration.ofMillis(1), timer);
+        slot.serve(new Version("new").running).get(0).drain(Duration.ofMillis(1), timer, () -> { });
         old.running.awaitEnd(TimeUnit.SECONDS.toNanos(20));
 
         assertThat(old.ends).hasValue(1);
