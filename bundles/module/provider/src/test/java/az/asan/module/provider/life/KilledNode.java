@@ -71,6 +71,8 @@ final class KilledNode {
         Modules modules = node.engine.modules();
         ModuleVersion first = submit("1.1.0", "v1", Traffic.all());
         submit("1.2.0", "v2", Traffic.all());
+        // The end of version 1 is not the one to be killed in.
+        Node.until(() -> node.bundles().size() == 1);
         switch (act) {
             case "deploy" -> {
                 Lease<?> open = node.engine.slots().lease(Node.HELLO, UnaryOperator.class);
