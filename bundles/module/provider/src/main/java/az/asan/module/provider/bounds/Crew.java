@@ -157,7 +157,7 @@ public final class Crew implements AutoCloseable {
             String where = overdue.stream().map(BoundedCall::where).flatMap(Optional::stream).findFirst().map(frame -> ", one of them at " + frame).orElse("");
             words.add((overdue.size() >= allowance.threads() ? "all " : "") + overdue.size() + " threads do not come back" + where);
         }
-        if (circuit.open() && !closed) {
+        if (circuit.refusing() && !closed) {
             words.add("cut off for the processor time it takes");
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(name + ": " + String.join("; ", words));

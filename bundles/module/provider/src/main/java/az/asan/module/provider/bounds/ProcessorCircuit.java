@@ -46,8 +46,7 @@ final class ProcessorCircuit {
             if (closed) {
                 return Entry.FREE;
             }
-            // Threads that run on after they were given up keep the sum up, and so the circuit open.
-            if (trial || clock.getAsLong() < until || sum() > limit / 2) {
+            if (refusing()) {
                 return Entry.NONE;
             }
             trial = true;
@@ -83,8 +82,9 @@ final class ProcessorCircuit {
         return true;
     }
 
-    boolean open() {
-        return !closed;
+    /** Whether nobody is let in at the moment. Threads that run on after they were given up keep the sum up, and so this. */
+    synchronized boolean refusing() {
+        return !closed && (trial || clock.getAsLong() < until || sum() > limit / 2);
     }
 
     private long sum() {

@@ -37,7 +37,9 @@ final class ProcessorCircuitTest {
         circuit.used(6 * SECOND);
         pass(9);
         assertThat(circuit.enter()).isEqualTo(Entry.NONE);
+        assertThat(circuit.refusing()).isTrue();
         pass(2);
+        assertThat(circuit.refusing()).as("nothing is wrong any more with what nobody asks").isFalse();
         assertThat(circuit.enter()).isEqualTo(Entry.TRIAL);
         assertThat(circuit.enter()).as("one at a time").isEqualTo(Entry.NONE);
         circuit.tried(true);
