@@ -13,6 +13,7 @@ import az.asan.module.api.Modules;
 import az.asan.module.api.Modules.Admission;
 import az.asan.module.api.Modules.SlotView;
 import az.asan.module.api.SlotName;
+import az.asan.module.api.Trust;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,12 +39,14 @@ public final class ModulePages implements Pages {
     private final Modules modules;
     private final FindingTexts texts;
     private final ShiftPages shifts;
+    private final TrustPages trust;
 
     @Activate
-    public ModulePages(@Reference Modules modules, @Reference FindingTexts texts) {
+    public ModulePages(@Reference Modules modules, @Reference FindingTexts texts, @Reference Trust trust) {
         this.modules = modules;
         this.texts = texts;
         this.shifts = new ShiftPages(modules, texts);
+        this.trust = new TrustPages(trust, texts);
     }
 
     @Override
@@ -68,6 +71,7 @@ public final class ModulePages implements Pages {
                 .get(MODULE + "/promote/{digest}", Who.CHANGES, request -> shifts.confirm(request, "promote"))
                 .get(MODULE + "/withdraw/{digest}", Who.CHANGES, request -> shifts.confirm(request, "withdraw"))
                 .menu("menu.modules", "/modules", 70, Who.LOOKS);
+        trust.routes(routes);
     }
 
     private Answer list(Request request) {
@@ -132,6 +136,9 @@ public final class ModulePages implements Pages {
         String name = file.map(Request.Upload::name).orElse("pasted.yaml");
         byte[] content = file.map(Request.Upload::content).orElseGet(() -> pasted.getBytes(StandardCharsets.UTF_8));
         Admission admission = modules.submit(new Modules.Submission(name, content, namespace, request.identity(), "console", wish.traffic().get()));
+        if (admission.state() == ModuleState.AWAITING_APPROVAL) {
+            return Answer.redirect("/modules/trust");
+        }
         if (admission.state() != ModuleState.REFUSED && admission.version().isPresent()) {
             SlotName slot = admission.version().get().slot();
             return Answer.redirect("/modules/" + slot.namespace() + '/' + slot.kind() + '/' + slot.id() + "?checked=" + admission.millis().checking() + "&ready="

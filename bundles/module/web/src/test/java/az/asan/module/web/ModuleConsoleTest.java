@@ -51,7 +51,7 @@ class ModuleConsoleTest {
     @BeforeEach
     void start() {
         real = new RealModules(folder);
-        FrontServer.Setup setup = FrontServer.with().pages(new ModulePages(real.modules(), real.texts())).outbox(real.database.outbox());
+        FrontServer.Setup setup = FrontServer.with().pages(new ModulePages(real.modules(), real.texts(), real.trust())).outbox(real.database.outbox());
         server = setup.resource(new ModuleResource(real.modules(), real.texts(), new OnceCalls(real.database.idempotency()), setup.calls())).start();
     }
 

@@ -7,12 +7,14 @@ import az.asan.base.testkit.TestDatabase;
 import az.asan.module.api.FindingTexts;
 import az.asan.module.api.Modules;
 import az.asan.module.api.Slots;
+import az.asan.module.api.Trust;
 import az.asan.module.provider.life.ContentCache;
 import az.asan.module.provider.life.Desired;
 import az.asan.module.provider.life.FindingWords;
 import az.asan.module.provider.life.ModuleEngine;
 import az.asan.module.provider.trust.Gate;
 import az.asan.module.provider.trust.TrustBook;
+import az.asan.module.provider.trust.TrustOffice;
 import az.asan.module.spi.Activation;
 import az.asan.module.spi.Findings;
 import az.asan.module.spi.ModuleContent;
@@ -58,6 +60,11 @@ final class RealModules implements AutoCloseable {
 
     Modules modules() {
         return engine.modules();
+    }
+
+    Trust trust() {
+        return TrustOffice.with(new TrustBook(database.transactions(), new JpaTrustStore(database.entityManager("module")), new CommittedTrail(database.transactions(), trail),
+                Clock.systemUTC(), true), database.blobs(), engine.modules());
     }
 
     Slots slots() {
