@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param processor share of all processors, above 0 and up to 1, that calls which reckon may take together
  */
 public record Allowance(int threads, int queue, long memory, double processor) {
-    /** A call that takes less processor time than this asks and waits; one that takes more reckons. */
-    static final Duration RECKONS = Duration.ofMillis(20);
+    /** A call that takes less processor time than this asks and waits, also on a JVM that has just started; one that takes more reckons. */
+    static final Duration RECKONS = Duration.ofMillis(100);
 
     private static final long MIB = 1024 * 1024;
 
