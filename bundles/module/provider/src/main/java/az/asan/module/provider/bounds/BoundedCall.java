@@ -183,7 +183,11 @@ final class BoundedCall<R> implements Runnable {
     @SuppressWarnings("deprecation")
     private synchronized void stop(Thread seen) {
         if (thread == seen && answer.isDone()) {
-            thread.stop();
+            try {
+                thread.stop();
+            } catch (UnsupportedOperationException e) {
+                crew.cannotStop();
+            }
         }
     }
 

@@ -44,6 +44,7 @@ public final class Crew implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Set<BoundedCall<?>> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean toldStuck = new AtomicBoolean();
+    private final AtomicBoolean toldUnstoppable = new AtomicBoolean();
     private final ExecutorService pool;
     /** Let go of at the end, so that whoever still knows the crew does not keep the classes of its module. */
     private final AtomicReference<ClassLoader> classes;
@@ -136,6 +137,13 @@ public final class Crew implements AutoCloseable {
     void giveUp(BoundedCall<?> call, Reason why) {
         if (call.giveUp(failure(why)) && why == Reason.TOO_MUCH_MEMORY) {
             LOG.warn("A call of {} was stopped: it allocated more than {} bytes", name, allowance.memory());
+        }
+    }
+
+    /** This JVM is a later one, which stops no threads. */
+    void cannotStop() {
+        if (toldUnstoppable.compareAndSet(false, true)) {
+            LOG.warn("{} goes on allocating though it was told to stop, and this JVM cannot stop a thread: take the version back and start the node again", name);
         }
     }
 

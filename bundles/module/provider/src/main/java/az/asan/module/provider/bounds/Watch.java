@@ -81,7 +81,6 @@ final class Watch implements AutoCloseable {
                 seen.get(i).call().look(seen.get(i).thread(), allocated[i], processor[i]);
             }
         } catch (RuntimeException e) {
-            // Among others: this JVM stops no threads.
             LOG.error("The calls of modules could not be looked at", e);
         }
         return true;
