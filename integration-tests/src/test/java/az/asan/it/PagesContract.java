@@ -23,7 +23,7 @@ abstract class PagesContract {
     private static final Map<String, Dimension> SIZES = new TreeMap<>(Map.of("390", Browser.PHONE, "1280", Browser.DESK));
     private static final List<String> PUBLIC = List.of("/", "/services", "/services/residence-certificate", "/agencies", "/queue", "/queue/pages", "/queue/pages/board", "/pilots",
             "/pilots/residence-certificate", "/verify", "/verify/AAAAAAAAAAAAAAAA.x", "/sign-in", "/health", "/api", "/styleguide", "/no-such-page");
-    private static final List<String> STAFF = List.of("/exchange", "/exchange/population", "/exchange/population/grants", "/exchange/population/settings", "/modules", "/modules/new",
+    private static final List<String> STAFF = List.of("/exchange", "/exchange/population", "/exchange/population/grants", "/exchange/population/settings", "/modules", "/modules/new", "/modules/trust",
             "/modules/refused", "/modules/main/pilot/residence-certificate", "/audit", "/accounts", "/courses", "/courses/first-connector", "/courses/first-connector/lessons/what-it-is",
             "/courses/first-connector/lessons/licence-by-number", "/courses/first-connector/progress", "/queue/pages/hall", "/queue/pages/window/1");
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,18 +128,18 @@ public final class Examiner {
         }
         Optional<YamlNode> node = YamlReader.read(file, text.get(), limits, findings);
         Optional<Descriptor> descriptor = node.flatMap(yaml -> Descriptor.read(yaml, kind, findings));
-        Set<String> imports = classes(files, descriptor, node, findings);
+        SortedMap<String, String> imports = classes(files, descriptor, node, findings);
         return descriptor.map(read -> {
             SlotName slot = read.slot(namespace);
             ModuleVersion version = new ModuleVersion(slot, read.version(), Digest.of(uploaded));
             UnpackedContent unpacked = new UnpackedContent(slot, read.version(), root, node.get(), files, limits);
-            return new Candidate(version, unpacked, read.title(), read.entry(), signer, files, () -> BundleWriter.write(version, files, imports));
+            return new Candidate(version, unpacked, read.title(), read.entry(), signer, files, imports, () -> BundleWriter.write(version, files, imports.keySet()));
         });
     }
 
-    private Set<String> classes(Map<String, byte[]> files, Optional<Descriptor> descriptor, Optional<YamlNode> node, Findings findings) {
+    private SortedMap<String, String> classes(Map<String, byte[]> files, Optional<Descriptor> descriptor, Optional<YamlNode> node, Findings findings) {
         boolean any = files.keySet().stream().anyMatch(JarRules::isClass);
-        Set<String> imports = any || files.containsKey(JarRules.MANIFEST) ? new JarRules(admitted, findings).check(files) : new TreeSet<>();
+        SortedMap<String, String> imports = any || files.containsKey(JarRules.MANIFEST) ? new JarRules(admitted, findings).check(files) : new TreeMap<>();
         descriptor.flatMap(Descriptor::entry).ifPresent(entry -> {
             if (!files.containsKey(entry.replace('.', '/') + ".class")) {
                 findings.error(node.flatMap(yaml -> yaml.get("entry")).orElseThrow(), any ? "entry-missing" : "entry-without-classes", entry);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -38,12 +40,12 @@ final class JarRules {
         this.findings = findings;
     }
 
-    /** Checks all of it and gives the packages that the bundle has to import. */
-    Set<String> check(Map<String, byte[]> files) {
+    /** Checks all of it and gives the packages that the bundle has to import, each with the file that needs it. */
+    SortedMap<String, String> check(Map<String, byte[]> files) {
         Set<String> own = new TreeSet<>();
         files.keySet().stream().filter(JarRules::isClass).forEach(name -> own.add(packageOf(name)));
         own.stream().filter(admitted::isReserved).forEach(name -> findings.error("", 0, "package-reserved", name));
-        Set<String> imports = new TreeSet<>();
+        SortedMap<String, String> imports = new TreeMap<>();
         manifest(files, imports);
         files.forEach((name, bytes) -> {
             if (isClass(name)) {
@@ -59,7 +61,7 @@ final class JarRules {
         return name.endsWith(".class") && !name.startsWith("META-INF/");
     }
 
-    private void classFile(String name, byte[] bytes, Set<String> own, Set<String> imports) {
+    private void classFile(String name, byte[] bytes, Set<String> own, Map<String, String> imports) {
         try {
             ClassFile parsed = ClassFile.parse(bytes);
             if (parsed.major() > NEWEST_CLASS) {
@@ -70,7 +72,7 @@ final class JarRules {
                 if (!admitted.admits(needed)) {
                     findings.error(name, 0, "import-not-admitted", needed);
                 } else if (!AdmittedPackages.isJava(needed)) {
-                    imports.add(needed);
+                    imports.putIfAbsent(needed, name);
                 }
             });
         } catch (IOException e) {
@@ -78,7 +80,7 @@ final class JarRules {
         }
     }
 
-    private void manifest(Map<String, byte[]> files, Set<String> imports) {
+    private void manifest(Map<String, byte[]> files, Map<String, String> imports) {
         byte[] bytes = files.get(MANIFEST);
         if (bytes == null) {
             return;
@@ -98,7 +100,7 @@ final class JarRules {
     }
 
     /** Imports that no class names directly, for instance of classes found by name. */
-    private void declared(String header, Set<String> imports) {
+    private void declared(String header, Map<String, String> imports) {
         if (header == null) {
             return;
         }
@@ -110,7 +112,7 @@ final class JarRules {
             if (!admitted.admits(name)) {
                 findings.error(MANIFEST, 0, "import-not-admitted", name);
             } else if (!AdmittedPackages.isJava(name)) {
-                imports.add(name);
+                imports.putIfAbsent(name, MANIFEST);
             }
         }
     }

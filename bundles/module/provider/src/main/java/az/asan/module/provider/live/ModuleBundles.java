@@ -2,12 +2,20 @@ package az.asan.module.provider.live;
 
 import az.asan.module.api.ModuleVersion;
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Namespace;
+import org.osgi.resource.Requirement;
+import org.osgi.resource.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +67,30 @@ public final class ModuleBundles implements AutoCloseable {
         } catch (BundleException e) {
             uninstall(bundle);
             throw e;
+        }
+    }
+
+    /** Whether a bundle gives a package: known before anything is installed. */
+    boolean isGiven(String packageName) {
+        return !context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkWiring.class).findProviders(new PackageNeed(packageName, context.getBundle().adapt(BundleRevision.class)))
+                .isEmpty();
+    }
+
+    /** @param getResource who asks */
+    private record PackageNeed(String name, Resource getResource) implements Requirement {
+        @Override
+        public String getNamespace() {
+            return PackageNamespace.PACKAGE_NAMESPACE;
+        }
+
+        @Override
+        public Map<String, String> getDirectives() {
+            return Map.of(Namespace.REQUIREMENT_FILTER_DIRECTIVE, '(' + PackageNamespace.PACKAGE_NAMESPACE + '=' + name + ')');
+        }
+
+        @Override
+        public Map<String, Object> getAttributes() {
+            return Map.of();
         }
     }
 

@@ -67,6 +67,14 @@ public final class Starter {
      * say; nothing of it is left.
      */
     public Optional<Running> start(Candidate candidate, ModuleKind<?> kind, Tally tally, boolean probe, Findings findings) {
+        candidate.imports().forEach((name, file) -> {
+            if (!bundles.isGiven(name)) {
+                findings.error(file, 0, "import-not-given", name);
+            }
+        });
+        if (findings.refuses()) {
+            return Optional.empty();
+        }
         Bundle bundle;
         try {
             bundle = bundles.start(candidate.version(), candidate.bundle().get());

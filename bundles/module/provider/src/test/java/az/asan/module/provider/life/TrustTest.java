@@ -18,6 +18,7 @@ import az.asan.module.api.Trust.Key;
 import az.asan.module.api.Trust.KeyState;
 import az.asan.module.api.TrustException;
 import az.asan.module.api.TrustException.Reason;
+import az.asan.module.provider.Zips;
 import az.asan.module.provider.admission.Signing;
 import az.asan.module.provider.trust.TrustBook;
 import az.asan.module.provider.trust.TrustOffice;
@@ -160,6 +161,17 @@ class TrustTest {
         assertThat(trust.origin(live.version().orElseThrow()).orElseThrow().key()).contains(key.fingerprint());
         assertThat(trust.billOfMaterials(live.version().orElseThrow()).orElseThrow()).contains("CycloneDX", "ASAN-INF/echo/echo.yaml");
         assertThat(node.trail.actions()).contains("module.key-invite", "module.key-enrol", "module.key-confirm");
+    }
+
+    @Test
+    void knowsBeforeInstallingThatAnImportIsGivenByNobody() throws Exception {
+        trust.policy("main", true, 1, ADMINISTRATOR);
+        Admission refused = node.submit(Zips.of("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nImport-Package: az.asan.pilot.spi\r\n\r\n")
+                .with("ASAN-INF/echo/echo.yaml", "kind: echo\nid: hello\nversion: 1.0.0\nname: {az: Salam}\nanswer: hello\n").bytes());
+
+        assertThat(codes(refused)).containsExactly("import-not-given");
+        assertThat(refused.findings().get(0).file()).isEqualTo("META-INF/MANIFEST.MF");
+        assertThat(node.bundles()).isEmpty();
     }
 
     @Test
