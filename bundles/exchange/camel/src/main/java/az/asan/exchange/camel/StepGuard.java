@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateSyncProcessor;
 
 /** Stands between the steps of a route: none begins when nobody waits any more, and none leaves more than a message may have. */
 final class StepGuard implements InterceptStrategy {
@@ -21,7 +22,8 @@ final class StepGuard implements InterceptStrategy {
 
     @Override
     public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode definition, Processor target, Processor next) {
-        return exchange -> {
+        // Camel warns of each step that is not asynchronous in form.
+        return new DelegateSyncProcessor(exchange -> {
             Call call = exchange.getProperty(AgencyComponent.CALL, Call.class);
             if (Thread.currentThread().isInterrupted() || (call != null && !clock.instant().isBefore(call.deadline()))) {
                 throw new ConnectorException(Reason.TIMEOUT, "The route did not end in time");
@@ -31,7 +33,7 @@ final class StepGuard implements InterceptStrategy {
             exchange.getMessage().getHeaders().values().forEach(StepGuard::sized);
             exchange.getProperties().values().forEach(StepGuard::sized);
             exchange.getVariables().values().forEach(StepGuard::sized);
-        };
+        });
     }
 
     private static void sized(Object value) {
