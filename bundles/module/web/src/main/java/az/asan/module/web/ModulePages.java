@@ -168,6 +168,7 @@ public final class ModulePages implements Pages {
         model.put("versions", versions);
         model.put("mayChange", Who.mayChange(request.identity(), slot.slot().namespace()));
         model.put("problems", problems);
+        model.put("distrusted", trust.distrusted(slot));
         model.put("trial", slot.trial().map(trial -> List.of(Shown.Part.of(trial, request))).orElse(List.of()));
         model.put("done", done.map(version -> request.text("module.done", version, millis(request, "checked"), millis(request, "ready"))).orElse(""));
         Answer answer = Answer.page("module", model);

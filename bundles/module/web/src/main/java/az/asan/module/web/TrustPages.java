@@ -10,6 +10,7 @@ import az.asan.base.api.web.Routes;
 import az.asan.module.api.FindingTexts;
 import az.asan.module.api.ModuleState;
 import az.asan.module.api.Modules;
+import az.asan.module.api.Modules.SlotView;
 import az.asan.module.api.SlotName;
 import az.asan.module.api.Trust;
 import az.asan.module.api.Trust.KeyState;
@@ -45,6 +46,11 @@ final class TrustPages {
                 .post(KEY, DECIDES, this::changeKey)
                 .get(WAITING, Who.CHANGES, request -> waiting(request, "", List.of()))
                 .post(WAITING, Who.CHANGES, this::agree);
+    }
+
+    /** The agency whose key signed what is live, when that key is revoked by now; else empty. */
+    String distrusted(SlotView slot) {
+        return slot.live().flatMap(trust::origin).flatMap(Trust.Origin::key).flatMap(trust::key).filter(key -> key.state() == KeyState.REVOKED).map(Trust.Key::agency).orElse("");
     }
 
     /** A key in the list. */

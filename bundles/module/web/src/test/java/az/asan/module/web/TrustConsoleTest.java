@@ -7,6 +7,7 @@ import az.asan.base.api.identity.Role;
 import az.asan.base.api.store.Digest;
 import az.asan.base.web.testkit.Browser;
 import az.asan.base.web.testkit.FrontServer;
+import az.asan.module.api.ModuleVersion;
 import az.asan.module.api.Modules.Submission;
 import az.asan.module.api.Trust;
 import az.asan.module.api.TrustException;
@@ -103,6 +104,13 @@ class TrustConsoleTest {
         assertThat(as(ADMINISTRATOR).submit(page, Map.of("do", "confirm", "digits", fingerprint.hex().substring(56))).statusCode()).isEqualTo(303);
         assertThat(as(ADMINISTRATOR).get(page).body()).contains("trusted").doesNotContain("name=\"digits\"");
         assertThat(as(ADMINISTRATOR).submit(page, Map.of("do", "revoke", "reason", "The laptop was <lost>")).statusCode()).isEqualTo(303);
+        ModuleVersion live = real.modules().submit(new Submission("r.yaml", PILOT, "main", INNOVATOR, "console")).version().orElseThrow();
+        assertThat(as(INNOVATOR).get("/modules/main/pilot/residence").body()).doesNotContain("revoked by now");
+        real.database.transactions().<Void, RuntimeException>command(() -> {
+            new JpaTrustStore(real.database.entityManager("module")).put(new Trust.Origin(live, Optional.of(fingerprint), step, Optional.empty()), "{}");
+            return null;
+        });
+        assertThat(as(INNOVATOR).get("/modules/main/pilot/residence").body()).contains("a key of bank that is revoked by now");
         assertThat(as(ADMINISTRATOR).get(page).body()).contains("The key is revoked", "The laptop was &lt;lost&gt;").doesNotContain("name=\"reason\"");
     }
 
