@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ final class OpenLoop implements AutoCloseable {
     private final byte[] read = new byte[64 * 1024];
     private final ByteBuffer buffer = ByteBuffer.wrap(read);
     private volatile boolean going = true;
-    private volatile long started;
+    private final AtomicLong started = new AtomicLong();
     private long looked;
 
     /** @param asks gives the next request; called on the loop's thread, as is {@code heard} */
@@ -64,7 +65,7 @@ final class OpenLoop implements AutoCloseable {
 
     /** How many were started so far. */
     long started() {
-        return started;
+        return started.get();
     }
 
     /** Starts no more, and waits until all that were started are answered or lost. */
@@ -88,7 +89,7 @@ final class OpenLoop implements AutoCloseable {
             while (going && due <= now) {
                 begin(due);
                 due += interval;
-                started++;
+                started.incrementAndGet();
             }
             await(going ? due - System.nanoTime() : TimeUnit.MILLISECONDS.toNanos(10));
             impatient(System.nanoTime());
